@@ -27,7 +27,6 @@ class FileKind(StrEnum):
     PAPER = "papers"
     PACK = "packs"
     PUBLIC = "public versions"
-    EMAIL = "emails"
     SPREADSHEET = "spreadsheets"
     CALENDAR = "calendars"
     LETTERHEAD = "letterheads"

@@ -69,6 +69,7 @@ def compose_action_log(
     entries: Iterable[ItemEntry] = (),
     known_on: date | None = None,
     business: Business | None = None,
+    begun_on: date | None = None,
 ) -> Document:
     """Compose the action log: the status of every action on the day `as_at`, most overdue first.
 
@@ -76,7 +77,8 @@ def compose_action_log(
     an action without an update after it says so, and what has happened since is counted; `slips`
     gives the changes of targets. Without that day the log lists all actions. A long log has a part for each
     owner. `selection` shows a part of the log, or puts it together by owner or report, for which `entries`
-    tell the report of each item. `known_on` is the day by which the office had learnt what it shows.
+    tell the report of each item. `known_on` is the day by which the office had learnt what it shows. What has happened
+    since a day before the board's records begin, on `begun_on`, is not counted.
     """
     log = sorted(states, key=lambda state: log_order(state, as_at))
     facts: tuple[Fact, ...] = ()
@@ -84,7 +86,7 @@ def compose_action_log(
         facts = selection_facts(selection, log, as_at)
         body = _selected(log, selection, tuple(entries), slips, as_at, since)
     else:
-        body = _log(log, slips, as_at, since, anchor_of(business) or "log")
+        body = _log(log, slips, as_at, since, anchor_of(business) or "log", begun_on)
         if listed_actions := _listed(log, since):
             facts = fact("Order", _ORDER_BY_OWNER if _is_long(listed_actions, as_at) else _ORDER)
     title = selection_title(selection, as_at)
@@ -101,7 +103,12 @@ def _is_long(shown: Iterable[ActionState], as_at: date) -> bool:
 
 
 def _log(
-    log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None, prefix: str
+    log: list[ActionState],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None,
+    prefix: str,
+    begun_on: date | None,
 ) -> tuple[Block, ...]:
     shown = _listed(log, since)
     left_out = _left_out((state for state in log if _is_closed_before(state, since)), as_at, since)
@@ -113,7 +120,9 @@ def _log(
         if _is_long(shown, as_at)
         else (log_table(log_columns(shown), shown, slips, as_at, since),)
     )
-    note = (*_in_period(log, slips, as_at, since), *_after(left_out))
+    is_known = since is not None and (begun_on is None or begun_on <= since)
+    happened = _in_period(log, slips, as_at, since if is_known else None)
+    note = (*happened, *_after(left_out)) if happened else left_out
     notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
     return (_strip(count_log(log, as_at)), *tables, *notes)
 

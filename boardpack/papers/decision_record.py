@@ -73,7 +73,7 @@ def compose_decisions(
     business: Business | None = None,
 ) -> Document:
     """Compose the records of several decisions under one title, in the order in which they were taken."""
-    body = decision_entries(taken, settings, 1) or (Paragraph(words("No decisions were taken.")),)
+    body = decision_entries(taken, settings, 1) or (Paragraph(words("No decisions are recorded.")),)
     marking = highest((_marking(taken), business.marking)) if business else _marking(taken)
     return composed_paper(
         title, body, settings, dated, short=_SHORT, business=business, marking=marking, numbered=bool(taken)

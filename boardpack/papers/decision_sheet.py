@@ -194,7 +194,7 @@ def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:
 def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
     """Yield how to correct the sheet, and which items are on the private one."""
     if not (content.decisions or content.actions):
-        yield Paragraph(words("No decisions were taken and no actions were agreed."))
+        yield Paragraph(words("No decisions or actions are recorded."))
     contact = " or ".join(filter(None, (settings.office_email, settings.office_telephone)))
     to = f": {contact}" if contact else ""
     yield Paragraph(words(f"Please tell the office if an owner, an action or a date is wrong{to}."))

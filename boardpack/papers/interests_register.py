@@ -61,7 +61,7 @@ def compose_interests_register(meetings: Sequence[MeetingInterests], settings: S
 
 def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
     if not meetings:
-        return (Paragraph(words("No meeting has been held yet.")),)
+        return (Paragraph(words("No meetings are recorded yet.")),)
     ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on, reverse=True)
     return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first"),)
 

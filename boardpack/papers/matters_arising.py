@@ -30,7 +30,7 @@ from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, re
 from boardpack.papers.text.phrases import sentence
 
 _TITLE = "Matters arising"
-_NO_EARLIER = "There has been no earlier meeting."
+_NO_EARLIER = "No earlier meeting is recorded."
 _WIDTH, _STATUS_MM = 166, 50
 _COLUMNS = (
     Column("Ref", 16),
@@ -67,7 +67,7 @@ def compose_matters_arising(
 
 def _body(arising: Arising, decisions: Sequence[TakenDecision], settings: Settings, as_at: date) -> tuple[Block, ...]:
     if not (arising.actions or decisions or arising.questions):
-        return (Paragraph(words(f"Nothing arises from the meeting of {in_words(arising.previous.held_on)}.")),)
+        return (Paragraph(words(f"Nothing is recorded from the meeting of {in_words(arising.previous.held_on)}.")),)
     return (
         Heading(1, words("Actions agreed")),
         *_actions(arising.actions, as_at),

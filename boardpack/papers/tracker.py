@@ -267,13 +267,13 @@ def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
 
 
 def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
-    """Return the newest dated note on the item's actions, else that the force has responded, or nothing was said."""
+    """Return the newest dated note on the item's actions, else that there is a response, or nothing was said."""
     noted = [
         (state.heard_on, state.last_note_day, state.last_note)
         for state in entry.actions
         if state.heard_on and not state.has_first_note_only
     ]
-    response = entry.entry.latest(Voice.FORCE)
+    response = entry.entry.latest(Voice.FORCE) or entry.entry.latest(Voice.COMMISSIONER)
     if not noted:
         return (cell_apart(_responded(entry.entry.report, response), called="Position"),)
     heard_on, day, note = max(noted)
@@ -284,7 +284,7 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
 
 
 def _responded(report: Report, response: Response | None) -> str:
-    """Return when the force's response was sent, or recorded if it has not been sent, or came later."""
+    """Return when the response was sent, or recorded if it has not been sent, or came later."""
     if response is None:
         return "No update yet."
     sent = report.sent_on(response)

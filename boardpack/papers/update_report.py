@@ -205,7 +205,7 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
         return counted(text, {"actions.open": now.open})
     since = _since(now.overdue - before.overdue, facts)
     if now.overdue == now.open:
-        text = f"{'Both' if now.open == 2 else f'All {spelled(now.open)}'} open actions are overdue{since}."
+        text = f"The {spelled(now.open)} open actions are {'both' if now.open == 2 else 'all'} overdue{since}."
     else:
         of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
         text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{since}."

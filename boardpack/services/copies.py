@@ -23,7 +23,7 @@ from boardpack.domain.meetings.copies import (
 )
 from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder, issue_name
-from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.domain.office.markings import Marking
@@ -31,7 +31,7 @@ from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import BoardPackError, NotFoundError
 from boardpack.services.gathering.restrictions import restricted_items
-from boardpack.services.packs.issuing import IssuingService
+from boardpack.services.packs.issuing import Issued, IssuingService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import make_folder, write_whole
@@ -54,11 +54,13 @@ _EMAIL_NAMES = {
 class WantedCopies:
     """The copies that a person wants, and the reasons for issuing them despite findings.
 
-    `passphrase` locks the chair's file. Without one anyone can open it.
+    `restrictions` are reasons for restrictions that have none yet. They are recorded with their items. `passphrase`
+    locks the chair's file. Without one anyone can open it.
     """
 
     kinds: frozenset[CopyKind] = frozenset(CopyKind)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    restrictions: Mapping[AgendaItemId, str] = field(default_factory=dict)
     passphrase: str = ""
 
 
@@ -66,7 +68,7 @@ class WantedCopies:
 class IssuedCopies:
     """An issue that was made. `failed` are the errors of copies that could not be made, which can be made later."""
 
-    issue: Issue
+    issued: Issued
     failed: Mapping[CopyKind, BoardPackError]
 
 
@@ -83,18 +85,36 @@ class CopiesService(Service):
         place: Path,
     ) -> None:
         super().__init__(store, clock, author)
-        self._issuing, self._reviews, self._place = issuing, reviews, place
+        self._issuing, self._reviews, self.place = issuing, reviews, place
 
     def plan(self, meeting_id: MeetingId, edition: Edition = MEMBERS, progress: Progress = silent) -> PlannedIssue:
         """Return the pack or supplement that would be issued now, with the pages of each copy.
 
         Raises RefusedError if nothing has changed since the last issue, CancelledError, NotFoundError.
         """
+        from boardpack.checks.meeting import WITHOUT_REASON
+
         found = self._issuing.preview(meeting_id, edition, progress)
         chairs = None if found.series else self._reviews.marking(meeting_id)
-        copies = planned_copies(found.members, found.public, found.settings, found.folder, found.attached, chairs)
-        papers = sum(part.kind is PartKind.PAPER for part in found.members.parts)
-        return PlannedIssue(issue_name(found.series), copies, found.needing, found.known, papers, found.changes)
+        plans = (found.members, found.public)
+        copies = planned_copies(*plans, found.settings, found.folder, found.attached, chairs, found.sizes)
+        papers = [part for part in found.members.parts if part.kind is PartKind.PAPER]
+        items = {name: part.agenda_item_id for part in papers if part.agenda_item_id for name in part.places}
+        restrictions = {
+            finding.key: items[finding.place]
+            for finding in found.needing
+            if finding.rule == WITHOUT_REASON.name and finding.place in items
+        }
+        return PlannedIssue(
+            issue_name(found.series),
+            copies,
+            found.needing,
+            found.known,
+            len(papers),
+            found.changes,
+            items,
+            restrictions,
+        )
 
     def issue(
         self,
@@ -110,29 +130,41 @@ class CopiesService(Service):
         """
         if CopyKind.CHAIR in wanted.kinds:
             self._reviews.check_protection(meeting_id, wanted.passphrase or None)
+        self._give_reasons(wanted.restrictions)
         with_word = CopyKind.WORD in wanted.kinds
         others = [kind for kind in CopyKind if kind in wanted.kinds and kind not in _OF_ISSUE]
         first = _share(progress, 0, 1 + len(others))
         if self._issuing.list(meeting_id):
-            issue = self._issuing.supplement(meeting_id, wanted.reasons, first, word=with_word).issue
+            issued = self._issuing.supplement(meeting_id, wanted.reasons, first, word=with_word)
             others = [kind for kind in others if kind is not CopyKind.CHAIR]
         else:
             chosen = replace(edition, word=with_word)
-            issue = self._issuing.issue(meeting_id, wanted.reasons, chosen, first).issue
+            issued = self._issuing.issue(meeting_id, wanted.reasons, chosen, first)
         failed: dict[CopyKind, BoardPackError] = {}
         for at, kind in enumerate(others, start=1):
             try:
-                self.make(issue, kind, wanted.passphrase, _share(progress, at, 1 + len(others), can_stop=False))
+                self.make(issued.issue, kind, wanted.passphrase, _share(progress, at, 1 + len(others), can_stop=False))
             except BoardPackError as error:
                 failed[kind] = error
-        return IssuedCopies(issue, failed)
+        return IssuedCopies(issued, failed)
+
+    def _give_reasons(self, reasons: Mapping[AgendaItemId, str]) -> None:
+        """Record reasons for restrictions without one. Anything else of the items stays."""
+        if not reasons:
+            return
+        with self._writing() as session:
+            for item_id, reason in reasons.items():
+                item = session.meetings.item(item_id)
+                if item.restriction is not None and not item.restriction.has_reason and reason.strip():
+                    known = replace(item.restriction, reason=reason.strip())
+                    session.meetings.amend_item(replace(item, restriction=known))
 
     def make(self, issue: Issue, kind: CopyKind, passphrase: str = "", progress: Progress = silent) -> None:
         """Make a copy of an issue in its folder, in place of a former one.
 
         Raises BoardPackError, among them PassphraseNeededError for the chair's file.
         """
-        folder = self._place / folder_of(kind, issue.folder)
+        folder = self.place / folder_of(kind, issue.folder)
         match kind:
             case CopyKind.PUBLIC:
                 self._issuing.public_version(issue.meeting_id, folder, progress, issue.series)
@@ -143,11 +175,18 @@ class CopiesService(Service):
                 self._reviews.write(folder / name, meeting_id=issue.meeting_id, passphrase=passphrase or None)
             case CopyKind.EMAILS:
                 progress(0, 1, kind)
-                for made in self._made(issue).copies:
-                    if made.email is not None:
-                        self.draft_email(issue, made.kind)
+                for made, _ in self._made(issue).emails:
+                    self.draft_email(issue, made.kind)
             case CopyKind.MEMBERS | CopyKind.WORD:
                 raise NotFoundError("An issued pack is not made again.", "Restore its folder from a backup.")
+
+    def issues(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
+        """Return the pack of a meeting and its supplements. Nothing in their folders is read."""
+        return self._issuing.list(meeting_id)
+
+    def check_passphrase(self, meeting_id: MeetingId, passphrase: str) -> None:
+        """Raise RefusedError for a weak passphrase, and PassphraseNeededError if the chair's file needs one."""
+        self._reviews.check_protection(meeting_id, passphrase or None)
 
     def made(self, meeting_id: MeetingId) -> tuple[MadeIssue, ...]:
         """Return the pack of a meeting and its supplements, each with its copies."""
@@ -168,7 +207,7 @@ class CopiesService(Service):
         if made.file is None:
             raise NotFoundError(f"“{kind}” was not made.", "Make it first.")
         email = self._email(issue, made, self._settings())
-        folder = self._place / folder_of(CopyKind.EMAILS, issue.folder)
+        folder = self.place / folder_of(CopyKind.EMAILS, issue.folder)
         make_folder(folder)
         data = Path(made.file).read_bytes() if email.file.is_attached else b""
         write_whole(folder / _EMAIL_NAMES[kind], write_draft(email.draft(data)), "The email")
@@ -194,13 +233,13 @@ class CopiesService(Service):
         return MadeIssue(issue, (*with_emails, self._made_emails(issue)))
 
     def _made_for_members(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self._place / issue.folder
+        folder = self.place / issue.folder
         return MadeCopy(CopyKind.MEMBERS, folder, _first(folder, "*.pdf"), 1, plan.file_pages, marking=marking_of(plan))
 
     def _made_for_public(self, issue: Issue) -> MadeCopy:
         from boardpack.pack.outputs.earlier import read_earlier
 
-        folder = self._place / folder_of(CopyKind.PUBLIC, issue.folder)
+        folder = self.place / folder_of(CopyKind.PUBLIC, issue.folder)
         found = read_earlier(issue.meeting_id, folder)
         if found is None:
             return MadeCopy(CopyKind.PUBLIC, folder)
@@ -211,17 +250,17 @@ class CopiesService(Service):
         )
 
     def _made_for_chair(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self._place / folder_of(CopyKind.CHAIR, issue.folder)
+        folder = self.place / folder_of(CopyKind.CHAIR, issue.folder)
         file, marking = _first(folder, f"*{REVIEW_SUFFIX}"), self._reviews.marking(issue.meeting_id)
         return MadeCopy(CopyKind.CHAIR, folder, file, 1, plan.file_pages, marking=marking)
 
     def _made_in_word(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self._place / issue.folder
+        folder = self.place / issue.folder
         files = len(list(folder.glob("**/*.docx")))
         return MadeCopy(CopyKind.WORD, folder, _first(folder, "*.docx"), files, marking=marking_of(plan))
 
     def _made_emails(self, issue: Issue) -> MadeCopy:
-        folder = self._place / folder_of(CopyKind.EMAILS, issue.folder)
+        folder = self.place / folder_of(CopyKind.EMAILS, issue.folder)
         return MadeCopy(CopyKind.EMAILS, folder, _first(folder, "*.eml"), len(list(folder.glob("*.eml"))))
 
     def _email(self, issue: Issue, made: MadeCopy, settings: Settings) -> "CoveringEmail":

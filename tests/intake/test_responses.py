@@ -116,10 +116,22 @@ def test_a_department_of_state_is_the_government(label: str):
         "Department for Transport response to the report on roads policing",
         "The Home Department’s formal response",
         "Departmental response to the report",
+        (
+            "The Home Office response to the Independent Chief Inspector of Borders and Immigration’s report: Annual "
+            "inspection of Adults at Risk in Immigration Detention (November 2018 to May 2019) (accessible version)"
+        ),
     ],
 )
 def test_the_head_of_a_response_from_a_department_of_state_names_the_government(head: str):
     assert usual_speaker([head]) is OtherVoice.GOVERNMENT
+
+
+def test_a_sentence_about_the_response_of_the_government_is_no_title():
+    sentence = (
+        "The Home Office response to the super-complaint was published in March, and both of our forces have read it "
+        "with care before they answered the questions that you have put to us."
+    )
+    assert usual_speaker([sentence]) is None
 
 
 def test_a_commissioner_speaks_in_the_first_person():

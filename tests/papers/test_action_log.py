@@ -47,6 +47,14 @@ def test_what_happened_since_the_last_meeting_is_counted() -> None:
     assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 deferred." in outline(log)
 
 
+def test_what_happened_before_the_records_of_the_board_begin_is_not_counted() -> None:
+    log = compose_action_log(
+        office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, begun_on=date(2025, 6, 1)
+    )
+    assert "Actions from" not in outline(log)
+    assert "is not listed." in outline(log)
+
+
 @pytest.mark.parametrize(("source_ref", "shown"), [("26/08", "A-001 / 26/08"), ("A-001", "A-001"), ("3", "A-001")])
 def test_a_reference_that_only_the_source_has_is_below_that_of_the_log(source_ref: str, shown: str) -> None:
     assert _column(_log(action("A-001", "Train the sergeants", source_ref=source_ref)), 0) == [shown]

@@ -28,4 +28,4 @@ def test_a_decision_has_its_record_and_what_did_not_arise_has_no_heading() -> No
 
 def test_a_meeting_from_which_nothing_arises_is_named() -> None:
     composed = compose_matters_arising(Arising(PREVIOUS, (), ()), office.SETTINGS, office.AS_AT)
-    assert "Nothing arises from the meeting of 14 May 2025." in outline(composed)
+    assert "Nothing is recorded from the meeting of 14 May 2025." in outline(composed)

@@ -119,6 +119,12 @@ def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_on
     assert position(date(2026, 5, 5)) == "Response recorded 5 May 2026."
 
 
+def test_a_response_of_the_commissioner_alone_is_one() -> None:
+    answered = entry(item("1", "Act."), commissioner="I have asked for a plan.")
+    report = replace(answered.report, responded_on=office.AS_AT)
+    assert _rows(_alone(replace(answered, report=report)))[0][1].split(" / ")[1] == "Response sent 8 July 2025."
+
+
 def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:
     asked = entry(item("1", "Act."))
     note = "We began in May. Two courses were held. " + "More was done later on in the year by all. " * 8

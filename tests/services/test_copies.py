@@ -55,7 +55,7 @@ def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
 def wanted(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> WantedCopies:
     needing = workspace.copies.plan(meeting.id).needing
     reasons = {finding.key if finding.is_grave else finding.rule: "Agreed by the chair." for finding in needing}
-    return WantedCopies(frozenset(kinds or CopyKind), reasons, _PASSPHRASE)
+    return WantedCopies(frozenset(kinds or CopyKind), reasons, passphrase=_PASSPHRASE)
 
 
 def issued(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> MadeIssue:
@@ -105,7 +105,8 @@ def test_what_is_said_of_each_copy_before_the_issue_is_true_of_its_files(
     for kind, marking in ((CopyKind.MEMBERS, "OFFICIAL-SENSITIVE"), (CopyKind.PUBLIC, "OFFICIAL")):
         assert str(before[kind].marking) == str(after[kind].marking) == marking
     assert [before[kind].folder for kind in CopyKind] == [Path(after[kind].folder).name for kind in CopyKind]
-    assert (before[CopyKind.MEMBERS].recipients, before[CopyKind.MEMBERS].names) == ("2 members", _MEMBERS)
+    assert before[CopyKind.MEMBERS].recipients == "2 members"
+    assert before[CopyKind.MEMBERS].names == (f"{_MEMBERS[0]}: reed@example.org", f"{_MEMBERS[1]}: okoro@example.org")
 
 
 def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
@@ -147,7 +148,7 @@ def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monk
     settings = workspace.settings.get()
     workspace.settings.save(replace(settings, owner_emails=settings.owner_emails[:1], website_email=""))
     emails = planned(workspace, meeting)[CopyKind.EMAILS]
-    assert (emails.left_out, emails.why) == ("Email addresses", "B. Okoro, website")
+    assert (emails.left_out, emails.why) == ("Email addresses", "Unknown for 1 member, website")
     issue = issued(workspace, meeting)
     monkeypatch.setattr("boardpack.pack.outputs.covering.MOST_ATTACHED", 1000)
 
@@ -220,6 +221,22 @@ def test_a_weak_passphrase_or_a_missing_reason_stops_everything(workspace: Works
     with pytest.raises(HeldBackError):
         workspace.copies.issue(meeting.id, replace(chosen, reasons={}))
     assert workspace.copies.made(meeting.id) == ()
+
+
+def test_a_reason_for_a_restriction_is_given_once_and_stands_in_the_agenda(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    secret = item_of(workspace, meeting, _SECRET)
+    workspace.meetings.amend_item(replace(secret, restriction=Restriction()))
+    plan = workspace.copies.plan(meeting.id)
+    ((key, item_id),) = plan.restrictions.items()
+    assert item_id == secret.id
+    chosen = wanted(workspace, meeting, CopyKind.MEMBERS)
+    reasons = {name: reason for name, reason in chosen.reasons.items() if name != key}
+
+    workspace.copies.issue(meeting.id, replace(chosen, reasons=reasons, restrictions={item_id: " personal data "}))
+
+    assert item_of(workspace, meeting, _SECRET).restriction == Restriction("personal data")
 
 
 def test_a_supplement_has_its_own_copies_and_none_for_the_chair(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.meetings.copies import CopyKind
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
@@ -191,8 +192,8 @@ def _assert_every_public_copy_is_clean(board: Board, edition: Edition, late: Bus
     _write_open_copies(board)
     despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, edition))
     workspace.issuing.public_version(meeting.id, board.folder / "issued")
-    workspace.issuing.draft_email(meeting.id, board.folder / "Papers.eml")
-    message = message_from_bytes((board.folder / "Papers.eml").read_bytes(), policy=default)
+    issue = workspace.issuing.list(meeting.id)[0].issue
+    message = message_from_bytes(workspace.copies.draft_email(issue, CopyKind.MEMBERS).read_bytes(), policy=default)
     assert not [word for word in board.secrets if word in f"{message['Subject']}{message.get_body()}"]
     _assert_clean(board, "assembled", "open", "issued")
     board.add(late)

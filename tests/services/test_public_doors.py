@@ -13,6 +13,7 @@ import pytest
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.copies import CopyKind
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
@@ -117,8 +118,9 @@ def _pack_as_issued(office: Office) -> None:
 
 
 def _covering_email(office: Office) -> None:
-    office.board.issuing.draft_email(office.held.id, office.folder / "Papers.eml")
-    message = message_from_bytes((office.folder / "Papers.eml").read_bytes(), policy=default)
+    issue = office.board.issuing.list(office.held.id)[0].issue
+    draft = office.board.copies.draft_email(issue, CopyKind.MEMBERS)
+    message = message_from_bytes(draft.read_bytes(), policy=default)
     (office.folder / "Papers.eml").write_text(f"{message['Subject']}{message.get_body()}", encoding="utf-8")
 
 

@@ -303,11 +303,11 @@ def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Me
 def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Workspace, meeting: Meeting) -> None:
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
-    assert [finding.place for finding in workspace.issuing.holding_back(other.id)] == [AGENDA]
+    assert [finding.place for finding in workspace.issuing.preview(other.id).needing] == [AGENDA]
     despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, edition=Edition(word=False)))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
-    assert workspace.issuing.holding_back_supplement(other.id) == ()
+    assert workspace.issuing.preview(other.id).needing == ()
 
 
 def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:

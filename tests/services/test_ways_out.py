@@ -139,7 +139,6 @@ NO_WAYS_OUT = {
     "board/signing.py": "the name that is kept on this computer",
     "copies.py": "the copies of an issue and their emails, in tests/services/test_copies.py",
     "meetings/attached_files.py": "attachments as they were given to the office",
-    "packs/issuing.py": "the covering email, in tests/cli/packs/test_issuing.py",
     "register/letters.py": "the letter that is being read",
     "returning/private_notes.py": "the member's own notes, on the member's own computer",
     "returning/readable_copies.py": "the form that is being read",

@@ -103,8 +103,6 @@ ELSEWHERE = {
     "NotesDialog": ("ui/exchange/test_notes_controller.py", "it needs a review that came back"),
     "ClashDialog": ("ui/exchange/test_clash_controller.py", "it needs conflicting changes"),
     "SheetsDialog": ("ui/pages/test_meetings.py", "it needs an attached spreadsheet"),
-    "IssueDialog": ("ui/pages/test_pack_issue.py", "it needs an assembled pack"),
-    "IssuedDialog": ("ui/pages/test_pack_issue.py", "it needs an issued pack"),
     "ReaderDialog": ("ui/review/test_review_window.py", "it needs a review"),
     "PrintPackDialog": ("ui/pages/test_pack_printing.py", "it needs an assembled pack"),
     "PrintProgress": ("ui/pages/test_pack_printing.py", "it is there while pages are printed"),

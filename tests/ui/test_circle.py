@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict, Status
+from boardpack.domain.meetings.copies import CopyKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.sample import create_sample_workspace
 from boardpack.workspace import Workspace, open_workspace
@@ -26,7 +27,6 @@ from ui.pages.actions.page import ActionsPage
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
-from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
 from ui.places import PagePlace
 from ui.review.reader_dialog import ReaderDialog
@@ -116,13 +116,17 @@ def controller_of(page: WindowPage, kind: type[QObject]):
 def issue_the_pack(program: DesktopProgram, meeting: Meeting, qtbot: QtBot) -> PackPage:
     page = page_of(program, PagePlace("pack", meeting.id), PackPage)
     page.issue()
-    qtbot.waitUntil(lambda: isinstance(page.issuing.dialog, IssueDialog), timeout=PATIENCE)
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssueDialog)
-    for field in dialog.reasons.values():
+    form = page.issuing.form
+    qtbot.waitUntil(lambda: page.issuing.current is form, timeout=PATIENCE)
+    for kind, tick in form.ticks.items():
+        tick.setChecked(kind is CopyKind.MEMBERS)
+    for field in form.reasons.values():
         field.setText("It is known to the Board.")
+    assert form.head.primary is not None
     with qtbot.waitSignal(page.issuing.issued, timeout=PATIENCE):
-        dialog.act_button.click()
+        form.head.primary.click()
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.copies, timeout=PATIENCE)
+    page.issuing.close()
     return page
 
 

@@ -13,7 +13,6 @@ from boardpack.workspace import Workspace
 from tests.ui.driving import answer_file_dialog, press, tab_to, type_words
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
-from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -59,20 +58,20 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
     issue_it(pack, qtbot)
     (kept,) = empty_board.issuing.list(meeting.id)
     assert kept.issue.digest
-    assert pack.notice.text.startswith("Pack issued")
+    qtbot.waitUntil(lambda: pack.issuing.current is pack.issuing.copies, timeout=60_000)
+    assert pack.issuing.copies.accessibleName() == "Pack issued for 24 July 2025"
 
 
 def issue_it(pack: PackPage, qtbot: QtBot) -> None:
     """Give each finding its reason, and press Enter on the button."""
     press(Key.Key_I, modifier=CONTROL)
-    qtbot.waitUntil(lambda: isinstance(pack.issuing.dialog, IssueDialog), timeout=20_000)
-    dialog = pack.issuing.dialog
-    assert isinstance(dialog, IssueDialog)
-    qtbot.waitUntil(dialog.isActiveWindow)
-    for field in dialog.reasons.values():
+    form = pack.issuing.form
+    qtbot.waitUntil(lambda: pack.issuing.current is form, timeout=20_000)
+    for field in form.reasons.values():
         tab_to(field)
         type_words("It is known to the Board.")
-    tab_to(dialog.act_button)
+    assert form.head.primary is not None
+    tab_to(form.head.primary)
     with qtbot.waitSignal(pack.issuing.issued, timeout=60_000):
         press(Key.Key_Return)
 

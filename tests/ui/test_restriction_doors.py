@@ -98,7 +98,7 @@ def test_a_restriction_without_a_reason_holds_whatever_door_it_comes_through(
     assert item.restriction == Restriction()
     empty_board.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
     assert leaked(tmp_path / "public", {_TITLE, "Qxsecretzq"}) == set()
-    stopping = [finding.rule for finding in empty_board.issuing.holding_back(meeting.id)]
+    stopping = [finding.rule for finding in empty_board.issuing.preview(meeting.id).needing]
     assert "restriction-without-reason" in stopping
 
 

@@ -209,7 +209,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.pages.pack.page import PackPage
     from ui.pages.pack.print_pack_controller import PrintPackController
 
-    services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
+    services = (workspace.packs, workspace.meetings, workspace.findings, workspace.copies)
     page = PackPage(*services, workspace.folder / _PACKS)
     PrintPackController(page, workspace.packs, workspace.papers)
     NotesController(page, page.head, workspace.chair_reviews, workspace.papers, drafts)

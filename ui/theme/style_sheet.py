@@ -93,7 +93,7 @@ QPushButton[kind="chip"]:checked {{ background: {soft}; border-color: {accent}; 
 QPushButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 0 {p9}px;
   min-height: {h22}px; max-height: {h22}px; }}
 QPushButton[kind="chip"]::menu-indicator, QPushButton[kind="pane"]::menu-indicator,
-QPushButton[kind="icon"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[kind="icon"]::menu-indicator, QPushButton[kind="flat"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="plain"]::menu-indicator {{ image: url("{arrow}"); width: {h12}px; height: {h12}px;
   subcontrol-origin: padding; subcontrol-position: right; right: {p5}px; }}
 QPushButton[kind="find"] {{ min-height: {h26}px; padding: 0 {p8}px; background: {field}; color: {text_3};

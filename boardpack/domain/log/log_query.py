@@ -12,9 +12,9 @@ from boardpack.domain.register.items import ItemId, ReportId
 class LogSort(StrEnum):
     """The orders of the log. Actions that are alike in one follow in the order in which they were raised.
 
-    URGENCY is the order in which a log is read: most overdue first, then at risk, on track, not started, complete,
-    each by target. A member that is called like a field of an action sorts by it; of choices, the last comes first,
-    so that ASSURANCE begins with the actions about which the board was not assured.
+    URGENCY is the order in which a log is read: most overdue first, then at risk, on track, not started, not reported,
+    complete, each by target. A member that is called like a field of an action sorts by it; of choices, the last comes
+    first, so that ASSURANCE begins with the actions about which the board was not assured.
     """
 
     URGENCY = "urgency"

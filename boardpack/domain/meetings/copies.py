@@ -1,7 +1,7 @@
 """The copies of a pack that one issue makes: for members, the public and the chair, in Word, and as email drafts."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from pathlib import PurePath
@@ -32,7 +32,7 @@ class CopyKind(StrEnum):
 EMAILED = (CopyKind.MEMBERS, CopyKind.CHAIR, CopyKind.PUBLIC)
 """The copies that are sent by email, each with a draft of its own."""
 
-_FOLDERS = {CopyKind.PUBLIC: "public version", CopyKind.CHAIR: "for the chair", CopyKind.EMAILS: "emails"}
+_FOLDERS = {CopyKind.PUBLIC: "public", CopyKind.CHAIR: "chair", CopyKind.EMAILS: "emails"}
 
 
 def folder_of(kind: CopyKind, issue_folder: str) -> str:
@@ -63,7 +63,9 @@ class PlannedCopy:
 class PlannedIssue:
     """An issue that was not made yet: its copies, the changes of a supplement, and what is against it.
 
-    Each finding is in one place: those of `needing` need a reason, those of `known` do not.
+    Each finding is in one place: those of `needing` need a reason, those of `known` do not. `items` are the agenda
+    items by the places that findings name. `restrictions` are the items that are restricted without a reason, by the
+    keys of their findings: what is needed there is the reason for the restriction itself.
     """
 
     name: str
@@ -72,6 +74,8 @@ class PlannedIssue:
     known: tuple[Finding, ...]
     papers: int
     changes: tuple[LateChange, ...] = ()
+    items: Mapping[str, AgendaItemId] = field(default_factory=dict)
+    restrictions: Mapping[str, AgendaItemId] = field(default_factory=dict)
 
     @property
     def is_supplement(self) -> bool:
@@ -118,6 +122,16 @@ class MadeIssue:
     issue: Issue
     copies: tuple[MadeCopy, ...]
 
+    @property
+    def made(self) -> tuple[MadeCopy, ...]:
+        """The copies that are in their folders."""
+        return tuple(copy for copy in self.copies if copy.is_made)
+
+    @property
+    def emails(self) -> tuple[tuple[MadeCopy, CopyEmail], ...]:
+        """The copies that are sent, each with its email."""
+        return tuple((copy, copy.email) for copy in self.copies if copy.email is not None)
+
 
 def planned_copies(
     members: PackPlan,
@@ -126,10 +140,12 @@ def planned_copies(
     folder: str,
     attached: Collection[AgendaItemId],
     chairs_marking: Marking | None,
+    sizes: tuple[int, int],
 ) -> tuple[PlannedCopy, ...]:
     """Return the copies of an issue from its plans, laid out for members and for the public.
 
-    `attached` are the items whose paper is a file. Without `chairs_marking` there is no file for the chair.
+    `attached` are the items whose paper is a file. Without `chairs_marking` there is no file for the chair. `sizes` are
+    those of the PDFs for members and for the public in bytes, as far as they are known before.
     """
     names = members.edition.copies or settings.members
     people = count_in_words(len(names), "member") if names else ""
@@ -137,7 +153,7 @@ def planned_copies(
     missing = [part for part in members.parts if part.kind is PartKind.PAPER and part.state is PartState.MISSING]
     chair = PlannedCopy(
         CopyKind.CHAIR,
-        "1 review file with the pack and the log",
+        "1 review file",
         folder_of(CopyKind.CHAIR, folder),
         members.file_pages,
         marking=chairs_marking,
@@ -153,12 +169,12 @@ def planned_copies(
             "Missing" if missing else "",
             marking_of(members),
             holders,
-            names,
+            members.edition.copies or tuple(_with_address(member, settings) for member in names),
         ),
         _for_the_public(public, settings, folder),
         *((chair,) if chairs_marking else ()),
         _in_word(members, folder, attached),
-        _emails(settings, folder, has_chair=chairs_marking is not None),
+        _emails(settings, folder, sizes, has_chair=chairs_marking is not None),
     )
 
 
@@ -168,7 +184,7 @@ def _for_the_public(public: PackPlan, settings: Settings, folder: str) -> Planne
     items = count_in_words(len(withheld), "restricted item")
     return PlannedCopy(
         CopyKind.PUBLIC,
-        "1 PDF and web pages",
+        "PDF, web pages, Word if ticked below",
         folder_of(CopyKind.PUBLIC, folder),
         public.file_pages,
         papers_in_words(withheld),
@@ -195,21 +211,38 @@ def _in_word(members: PackPlan, folder: str, attached: Collection[AgendaItemId])
     )
 
 
-def _emails(settings: Settings, folder: str, *, has_chair: bool) -> PlannedCopy:
+def _emails(settings: Settings, folder: str, sizes: tuple[int, int], *, has_chair: bool) -> PlannedCopy:
     recipients = ("Members", *(("chair",) if has_chair else ()), "website")
-    named = members_without_address(settings) if settings.members else ("members",)
+    unknown = members_without_address(settings)
+    members = (count_in_words(len(unknown), "member"),) if unknown else () if settings.members else ("members",)
     chair = ("chair",) if has_chair and not settings.email_of_member(settings.chair_name) else ()
-    lacking = (*named, *chair, *(() if settings.website_email else ("website",)))
+    website = () if settings.website_email else ("website",)
+    addresses = (*members, *chair, *website)
+    large = _too_large(sizes, has_chair=has_chair)
+    left_out = (*("Files" for _ in large[:1]), *("Email addresses" for _ in addresses[:1]))
+    not_known = f"Unknown for {', '.join(addresses)}" if addresses else ""
     return PlannedCopy(
         CopyKind.EMAILS,
-        f"{len(recipients)} drafts, files attached",
+        f"{len(recipients)} drafts{', files attached' * (not large)}",
         folder_of(CopyKind.EMAILS, folder),
         None,
-        "Email addresses" if lacking else "",
-        ", ".join(lacking),
+        " and ".join(left_out).capitalize(),
+        ". ".join(filter(None, (*large, not_known))),
         None,
         ", ".join(recipients),
     )
+
+
+def _too_large(sizes: tuple[int, int], *, has_chair: bool) -> tuple[str, ...]:
+    """Return a sentence for each file that is too large for an email, without a full stop."""
+    members, public = sizes
+    with_pack = "Members’ pack and chair’s file" if has_chair else "Members’ pack"
+    found = ((with_pack, members), ("Public version", public))
+    return tuple(f"{name}: about {size / 1e6:.0f} MB, over 20 MB" for name, size in found if size > MOST_ATTACHED)
+
+
+def _with_address(member: str, settings: Settings) -> str:
+    return f"{member}: {settings.email_of_member(member) or 'no email address'}"
 
 
 def members_without_address(settings: Settings) -> tuple[str, ...]:

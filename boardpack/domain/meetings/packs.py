@@ -59,6 +59,12 @@ class PackPart:
         return self.first_page + self.page_count - 1
 
     @property
+    def places(self) -> frozenset[str]:
+        """The places by which findings name the part."""
+        numbered = {f"Paper {self.number}", f"Paper {self.number}: {self.title}"} if self.number else set[str]()
+        return frozenset({self.title} | numbered)
+
+    @property
     def page_range(self) -> str:
         """Its pages in words, such as "6 to 13"; empty where it has none."""
         if self.first_page is None or self.last_page is None:

@@ -256,5 +256,12 @@ def speaker_of(stated: Voice | None, label: str, text: str, usual: OtherVoice | 
 
 def usual_speaker(heads: Iterable[str]) -> OtherVoice | None:
     """Return the government for a document whose head says that it is the government's response; None for another."""
-    titles = (head for head in heads if len(head.split()) <= _LONGEST_TITLE)
-    return OtherVoice.GOVERNMENT if any(map(_GOVERNMENT_RESPONDS.search, titles)) else None
+    return OtherVoice.GOVERNMENT if any(map(_titles_a_government_response, heads)) else None
+
+
+def _titles_a_government_response(head: str) -> bool:
+    """Return True for a title that names the government's response. A long one begins with it and is no sentence."""
+    found = _GOVERNMENT_RESPONDS.search(head)
+    if found is None or len(head.split()) <= _LONGEST_TITLE:
+        return found is not None
+    return head[: found.start()].strip().casefold() in ("", "the") and not head.rstrip().endswith(".")

@@ -61,7 +61,7 @@ def _part(heading: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, .
     yield Heading(1, words(heading))
     if not rows:
         yield Paragraph(
-            words("No meetings are arranged." if columns is _TO_COME else "No meetings have been held yet.")
+            words("No meetings are arranged." if columns is _TO_COME else "No earlier meetings are recorded.")
         )
         return
     yield Table(columns, tuple(Row(tuple(Cell((cell_line(text),)) for text in row)) for row in rows), heading)

@@ -141,6 +141,7 @@ def compose_action_log(request: PaperRequest) -> Document:
         entries=request.entries if request.selection.grouping is LogGrouping.REPORT else (),
         known_on=request.known_on,
         business=request.business,
+        begun_on=session.batches.received_on(1),
     )
     return marked_for_members(session, composed, states, view)
 

@@ -28,23 +28,20 @@ from boardpack.domain.meetings.issues import (
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, PackPlan
 from boardpack.domain.meetings.supplements import LateChange, asks_for_supplement
-from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
-from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.packs.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.packs.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.packs.pack_building import FinishedPack, Steps
 from boardpack.services.packs.packs import PacksService, built_pack
 from boardpack.services.service import Clock, Service
-from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
     from boardpack.pack.outputs.proof import Proof
-    from boardpack.pack.planning.layout import PackMaterial
+    from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
     from boardpack.pack.planning.supplement import LatePapers
 
 _log = logging.getLogger(__name__)
@@ -67,8 +64,9 @@ class Issued:
 class IssuePreview:
     """What an issue made now would contain: its plans with all pages, for members and for the public.
 
-    `folder` is the name of its folder, `attached` are the items with a file. `changes` are those of a supplement, empty
-    for a pack. Findings of `needing` need a reason, those of `known` do not.
+    `folder` is the name of its folder, and `attached` are the items with a file. `sizes` are those of the two PDFs in
+    bytes, about. `changes` are those of a supplement, empty for a pack. Findings of `needing` need a reason, those of
+    `known` do not.
     """
 
     series: str
@@ -76,6 +74,7 @@ class IssuePreview:
     members: PackPlan
     public: PackPlan
     attached: frozenset[AgendaItemId]
+    sizes: tuple[int, int]
     settings: Settings
     needing: tuple[Finding, ...]
     known: tuple[Finding, ...]
@@ -149,63 +148,23 @@ class IssuingService(Service):
         lay_out = self._packs.builder.lay_out
         laid_out = lay_out(plan, material, Steps(progress, (plan, material)))
         laid_out_public = lay_out(public, public_material, Steps(progress, (public, public_material)))
-        found = self._standing(laid_out)
+        found = self._standing(laid_out.plan)
         needing = holding_back(found)
-        others = dict.fromkeys((*found, *self._standing(laid_out_public)))
+        others = dict.fromkeys((*found, *self._standing(laid_out_public.plan)))
         messages = {finding.message for finding in needing}
         series = next_series(issues) if issues else PACK_SERIES
         return IssuePreview(
             series,
             folder_name(material.meeting, series),
-            laid_out,
-            laid_out_public,
+            laid_out.plan,
+            laid_out_public.plan,
             frozenset(entry.item.id for entry in material.items if entry.item.paper and entry.item.paper.attachment),
+            (_size(laid_out), _size(laid_out_public)),
             material.settings,
             needing,
             tuple(finding for finding in others if finding.message not in messages),
             material.late.changes if material.late else (),
         )
-
-    def members(self) -> tuple[str, ...]:
-        """Return the members of the board, as Settings name them."""
-        with self._reading() as session:
-            return session.settings.get().members
-
-    def holding_back(self, meeting_id: MeetingId, edition: Edition = MEMBERS) -> tuple[Finding, ...]:
-        """Return the findings that stop the issue, as far as they are known beforehand. Raises NotFoundError."""
-        with self._reading() as session:
-            plan, _ = self._packs.gather(session, meeting_id, edition=edition)
-        return holding_back(self._standing(plan))
-
-    def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
-        """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""
-        with self._reading() as session:
-            plan, _, _ = self._gather_late(session, meeting_id, basis_of_today(session))
-        return holding_back(self._standing(plan))
-
-    def members_pack_in(self, folder: Path) -> str:
-        """Return the name of a file by which a members' pack, or its remains, is in a folder. Empty if none is."""
-        from boardpack.pack.outputs.files import members_files_in
-
-        return members_files_in(folder)
-
-    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> tuple[str, ...]:
-        """Write the draft of the email with which an issue goes out. Return sentences on what the draft lacks.
-
-        Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
-        """
-        from boardpack.formats.mail.draft import PDF, write_draft
-        from boardpack.pack.outputs.covering import FileToSend, members_email
-
-        with self._reading() as session:
-            issue = found(session, meeting_id, series)
-            settings = settings_on(session.settings.get(), self.today())
-            restricted = restricted_items(session)
-        pdf = Path(self._in_folder(issue).pdf)
-        file = FileToSend(pdf.name, pdf.stat().st_size if pdf.is_file() else None, PDF)
-        email = members_email(issue, settings, file, restricted)
-        write_whole(to, write_draft(email.draft(pdf.read_bytes() if file.is_attached else b"")), "The email")
-        return email.lacking
 
     @timed(_log, "pack issued")
     def issue(
@@ -410,6 +369,11 @@ class IssuingService(Service):
         folder = self._keeper.place / issue.folder
         pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
         return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
+
+
+def _size(pack: "LaidOutPack") -> int:
+    """Return the size of all parts of a pack in bytes, which its PDF will have, too, about."""
+    return sum(len(part.data) for part in pack.parts)
 
 
 def folder_name(meeting: Meeting, series: str) -> str:

@@ -72,11 +72,11 @@ class PackBuilder:
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
 
-    def lay_out(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> PackPlan:
-        """Return the plan with all its pages, without making the pack. Raises CancelledError where the steps say so."""
+    def lay_out(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "LaidOutPack":
+        """Return the pack with all its pages, before they are joined. Raises CancelledError where the steps say so."""
         from boardpack.pack.planning.layout import lay_out
 
-        return lay_out(plan, material, self._writers(plan, material, steps).pdf, steps.begin).plan
+        return lay_out(plan, material, self._writers(plan, material, steps).pdf, steps.begin)
 
     def _writers(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "_Writers":
         from boardpack.documents.house_style import house_style

@@ -39,7 +39,7 @@ def rows(*meetings: PublicMeeting) -> dict[str, list[tuple[str, ...]]]:
 def test_a_meeting_on_the_day_itself_is_still_to_come() -> None:
     assert rows(PublicMeeting(meeting(TODAY, starts=time(10, 30)))) == {
         "Upcoming meetings": [("8 July 2025", "10:30am", "Mere House")],
-        "Past meetings": [("No meetings have been held yet.",)],
+        "Past meetings": [("No earlier meetings are recorded.",)],
     }
 
 
@@ -57,7 +57,7 @@ def test_a_cancelled_meeting_stays_until_its_day_has_passed() -> None:
 
     assert rows(*map(PublicMeeting, cancelled)) == {
         "Upcoming meetings": [("9 September 2025", "Cancelled", "")],
-        "Past meetings": [("No meetings have been held yet.",)],
+        "Past meetings": [("No earlier meetings are recorded.",)],
     }
 
 

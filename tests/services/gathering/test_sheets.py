@@ -93,7 +93,7 @@ def test_a_meeting_without_any_outcome_has_a_sheet_that_says_so(
 ) -> None:
     text = words_of(workspace, tmp_path, "decision-sheet")
 
-    assert "No decisions were taken and no actions were agreed." in text
+    assert "No decisions or actions are recorded." in text
     with pytest.raises(RefusedError, match="is not for the public"):
         words_of(workspace, tmp_path, "decision-sheet", public=True, in_private=True)
 

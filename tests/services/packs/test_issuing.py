@@ -220,7 +220,7 @@ def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
 def test_grave_findings_of_one_rule_need_a_reason_each(workspace: Workspace, meeting: Meeting) -> None:
     for title in ("Forward plan", "Estates"):
         add(workspace, meeting, title)
-    first, second = workspace.issuing.holding_back(meeting.id)
+    first, second = workspace.issuing.preview(meeting.id).needing
 
     with pytest.raises(HeldBackError) as refusal:
         workspace.issuing.issue(meeting.id, {"paper-missing": "They come on the day.", first.key: "On the day."})
@@ -248,7 +248,7 @@ def test_a_draft_for_decision_needs_a_reason_of_its_own(workspace: Workspace, me
     paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", asks=("agree to sell it",), body="Sell.", stage=PaperStage.DRAFT)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
 
-    (finding,) = workspace.issuing.holding_back(meeting.id)
+    (finding,) = workspace.issuing.preview(meeting.id).needing
 
     assert (finding.rule, finding.is_grave) == ("decision-paper-still-draft", True)
 
@@ -266,11 +266,11 @@ def test_every_finding_that_is_not_minor_needs_a_reason(workspace: Workspace, me
 
 
 def test_what_holds_it_back_is_known_before_it_is_made(workspace: Workspace, meeting: Meeting) -> None:
-    assert workspace.issuing.holding_back(meeting.id) == ()
+    assert workspace.issuing.preview(meeting.id).needing == ()
 
     add(workspace, meeting, "Forward plan")
 
-    assert [finding.rule for finding in workspace.issuing.holding_back(meeting.id)] == ["paper-missing"]
+    assert [finding.rule for finding in workspace.issuing.preview(meeting.id).needing] == ["paper-missing"]
 
 
 def test_a_draft_and_a_public_version_are_not_issued(workspace: Workspace, meeting: Meeting) -> None:

@@ -483,7 +483,7 @@ def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace,
     assert "Train every officer" in words
     assert "Questions" not in words
     first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
-    assert "There has been no earlier meeting." in first
+    assert "No earlier meeting is recorded." in first
 
 
 def test_the_restricted_items_of_every_meeting_are_listed(workspace: Workspace, tmp_path: Path) -> None:

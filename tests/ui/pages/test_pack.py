@@ -53,7 +53,7 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 
 @pytest.fixture
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
-    made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(made, qtbot)
     planned(made, qtbot)
     return made
@@ -157,9 +157,12 @@ def test_each_statement_is_about_the_edition_in_view(
     assert row_of_page(page._rows, public) == withheld
 
     page.issue()
-    assert page.issuing.dialog is None
-    assert "The public version cannot be issued on its own." in page.notice.text
-    page.notice.findChild(QPushButton, "").click()
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.form, timeout=60_000)
+    assert page.issuing.form.head.sentence.startswith("5 kinds of copy from one pack of ")
+    assert page.head.isHidden()
+    page.issuing.close()
+    assert page.preview.page_count == public
+    page.use_options(Edition(word=False))
     planned(page, qtbot)
 
     assert page.preview.page_count == members
@@ -269,7 +272,7 @@ def test_the_outcome_beside_the_buttons_is_never_cut(page: PackPage, qtbot: QtBo
 
 def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     packs = HeldPacks(board)
-    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
 
     assert page.head.sentence == "Meeting of 24 July 2025: checking papers…"
@@ -283,7 +286,7 @@ def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting
 
 def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     packs = HeldPacks(board)
-    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
     qtbot.waitUntil(page.working.isVisible)
     page.working.stop.click()
@@ -299,7 +302,7 @@ def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeti
 def test_an_answer_about_another_meeting_is_dropped(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     other = board.meetings.add(NewMeeting(date(2025, 9, 17)))
     packs = HeldPacks(board)
-    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
     qtbot.waitUntil(lambda: packs.asked == [meeting.id])
     page.show_place(PagePlace("pack", other.id))
@@ -314,7 +317,7 @@ def test_a_pack_that_is_wanted_before_its_plan_is_known_is_assembled(
     board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
     packs = HeldPacks(board)
-    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
@@ -430,7 +433,7 @@ def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp
         (tmp_path / place).mkdir()
     last_folder.remember(FileKind.PACK, tmp_path / "elsewhere")
     last_folder.remember(FileKind.PUBLIC, tmp_path / "for all")
-    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
     assembled(page, qtbot)
     page.use_options(Edition(public=True, word=False))
@@ -455,7 +458,7 @@ def test_a_folder_that_cannot_be_written_is_shown_in_the_page(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("in the way", encoding="utf-8")
-    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, blocked)
+    page = PackPage(board.packs, board.meetings, board.findings, board.copies, blocked)
     show(page, qtbot)
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
@@ -474,7 +477,7 @@ def test_the_window_keeps_turning_while_a_pack_is_made(page: PackPage, qtbot: Qt
 
 def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qtbot: QtBot) -> None:
     page = PackPage(
-        empty_board.packs, empty_board.meetings, empty_board.findings, empty_board.issuing, empty_board.folder / "packs"
+        empty_board.packs, empty_board.meetings, empty_board.findings, empty_board.copies, empty_board.folder / "packs"
     )
     show(page, qtbot)
 
@@ -485,7 +488,7 @@ def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qt
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, meeting: Meeting, qtbot: QtBot, width: int) -> None:
-    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    page = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot, width)
 
     assert page.minimumSizeHint().width() <= width

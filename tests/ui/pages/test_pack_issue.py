@@ -1,37 +1,41 @@
 """A pack is issued from its page with reasons, late papers follow, and issues are shown and verified."""
 
-import email
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.copies import CopyKind
 from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperStage, Purpose
+from boardpack.domain.meetings.meetings import (
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperStage,
+    Purpose,
+    Restriction,
+)
 from boardpack.domain.meetings.paper_kinds import PaperKind
-from boardpack.domain.register.findings import Finding, Severity
-from boardpack.papers.text.typography import NO_BREAK
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
+from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui import tasks
 from ui.exchange.chair_dialog import ChairDialog
 from ui.models.meetings.issues import options_sentence
-from ui.pages.pack import issued_dialog
-from ui.pages.pack.issue_dialog import IssueDialog
-from ui.pages.pack.issued_dialog import IssuedDialog
+from ui.pages.pack.issue_form import IssueForm
+from ui.pages.pack.issued_copies import IssuedCopiesPage
 from ui.pages.pack.options_dialog import OptionsDialog, options_of
 from ui.pages.pack.page import PackPage
 
 pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-NO_MEMBERS = "“Members of the board” in Settings is empty, so no recipients are listed."
 
 
 @pytest.fixture
@@ -46,166 +50,212 @@ def meeting(board: Workspace) -> Meeting:
 
 @pytest.fixture
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
-    made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(made, qtbot)
     qtbot.waitUntil(lambda: not made.plans.is_planning, timeout=20_000)
     return made
 
 
-def issue_dialog(page: PackPage, qtbot: QtBot) -> IssueDialog:
+def form_of(page: PackPage, qtbot: QtBot) -> IssueForm:
     page.issue()
-    return opened(page, qtbot)
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.form and not page.issuing.is_working, timeout=20_000)
+    assert nameless(page.issuing.form) == []
+    return page.issuing.form
 
 
-def opened(page: PackPage, qtbot: QtBot) -> IssueDialog:
-    qtbot.waitUntil(lambda: isinstance(page.issuing.dialog, IssueDialog), timeout=20_000)
-    dialog, page.issuing.dialog = page.issuing.dialog, None
-    assert isinstance(dialog, IssueDialog)
-    assert nameless(dialog) == []
-    return dialog
+def copies_of(page: PackPage, qtbot: QtBot) -> IssuedCopiesPage:
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.copies, timeout=60_000)
+    assert nameless(page.issuing.copies) == []
+    return page.issuing.copies
 
 
-def test_ctrl_enter_issues_once_each_reason_is_given(page: PackPage, qtbot: QtBot) -> None:
-    dialog = issue_dialog(page, qtbot)
-    press(Key.Key_Return, modifier=CONTROL)
-    assert dialog.isVisible()
-    for field in dialog.reasons.values():
+def issued(page: PackPage, qtbot: QtBot, *kinds: CopyKind) -> IssuedCopiesPage:
+    form = form_of(page, qtbot)
+    for kind, tick in form.ticks.items():
+        tick.setChecked(kind in (CopyKind.MEMBERS, *kinds))
+    for field in form.reasons.values():
         field.setText("It comes on the day.")
     with qtbot.waitSignals((page.issuing.issued, page.kept), timeout=60_000):
-        press(Key.Key_Return, modifier=CONTROL)
+        form.issue_requested.emit()
+    return copies_of(page, qtbot)
 
 
-def issued(page: PackPage, qtbot: QtBot, reason: str = "It comes on the day.") -> None:
-    dialog = issue_dialog(page, qtbot)
-    for field in dialog.reasons.values():
-        field.setText(reason)
-    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
-        dialog.issue()
+def words_of(widget: QWidget) -> list[str]:
+    return [part.text() for part in widget.findChildren(QLabel) if part.isVisible() and part.text()]
 
 
-def test_without_a_reason_nothing_can_be_issued(
+def link(widget: QWidget, name: str) -> QPushButton:
+    return next(part for part in widget.findChildren(QPushButton) if part.accessibleName() == name)
+
+
+def test_every_copy_has_a_row_and_without_a_reason_nothing_is_issued(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
-    dialog = issue_dialog(page, qtbot)
+    form = form_of(page, qtbot)
 
-    words = [part.text() for part in dialog.findChildren(QLabel)]
-    assert {"Contents", "Recipients", "Outstanding problems", NO_MEMBERS} <= set(words)
-    (field,) = dialog.reasons.values()
+    assert list(form.ticks) == list(CopyKind)
+    assert not form.ticks[CopyKind.MEMBERS].isEnabled()
+    assert form.head.sentence == "5 kinds of copy from one pack of 2 papers. 1 finding needs a reason."
+    assert words_of(form).count("Paper 2") == 1
+    (field,) = form.reasons.values()
+    assert field.hasFocus()
     assert "Forward plan”) is missing" in field.accessibleDescription()
-    assert not dialog.act_button.isEnabled()
+    assert form.head.primary is not None
+    assert (form.still_missing.text(), form.head.primary.isEnabled()) == ("1 reason missing", False)
     field.setText("   ")
-    dialog.issue()
+    press(Key.Key_Return, modifier=CONTROL)
 
-    assert not dialog.act_button.isEnabled()
-    assert not dialog.working.is_working
+    assert not page.issuing.is_working
     assert board.issuing.list(meeting.id) == ()
+    field.setText("It comes on the day.")
+    assert (form.still_missing.text(), form.head.primary.isEnabled()) == ("", True)
 
 
-def test_findings_that_need_no_reason_are_listed_before_the_pack_is_issued(qtbot: QtBot) -> None:
-    grave = Finding("paper-missing", "Paper 1", (), "Paper 1 is missing.", Severity.HIGH)
-    other = Finding("page-size", "Paper 2", (), "Two pages are wider than A4.", Severity.LOW)
-    for needed in ((grave,), ()):
-        dialog = IssueDialog("Issue the pack", (), needed, lambda *_: pytest.fail("issued"), None, (*needed, other))
-        qtbot.addWidget(dialog)
-        dialog.show()
-        words = [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
-        assert "No reason is needed for 1 finding:" in words
-        assert words.count("Two pages are wider than A4.") == 1
-        assert words.count("Paper 1 is missing.") == len(needed)
-        assert "There are none." not in words
-        marks = [part for part in dialog.findChildren(QLabel) if part.isVisible() and not part.pixmap().isNull()]
-        assert len(marks) == 1 + len(needed)
-    nothing = IssueDialog("Issue the pack", (), (), lambda *_: pytest.fail("issued"))
-    qtbot.addWidget(nothing)
-    assert "There are none." in [part.text() for part in nothing.findChildren(QLabel)]
+def test_esc_goes_back_and_reasons_and_ticks_stay(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
+    form = form_of(page, qtbot)
+    next(iter(form.reasons.values())).setText("It comes on the day.")
+    form.ticks[CopyKind.WORD].setChecked(False)
+    press(Key.Key_Escape)
+    assert page.issuing.current is None
+    assert page.head.isVisible()
+
+    again = form_of(page, qtbot)
+
+    assert [field.text() for field in again.reasons.values()] == ["It comes on the day."]
+    assert [kind for kind, tick in again.ticks.items() if not tick.isChecked()] == [CopyKind.WORD]
+    another = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
+    settings = QSettings()
+    page.save_state(settings)
+    another.restore_state(settings)
+    assert CopyKind.WORD not in another.issuing._ticked
+    qtbot.addWidget(another)
 
 
-def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
-    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+def test_by_keys_alone_the_pack_is_issued_with_every_copy(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for title in ("Estates", "Fleet"):
-        paper = NewPaper(PaperKind.BOARD_PAPER, title, body="Sell it.")
-        board.meetings.add_item(meeting.id, NewAgendaItem(title, Purpose.DECISION, paper=paper))
-    for title in ("Budget", "Training"):
-        board.meetings.add_item(meeting.id, NewAgendaItem(title, paper=NewPaper(PaperKind.BOARD_PAPER, title)))
-    page.refresh(Changes(meetings=True))
-    dialog = issue_dialog(page, qtbot)
-
-    findings = board.findings.meeting(meeting.id).standing
-    missing = [finding.key for finding in findings if finding.rule == "paper-missing"]
-    assert sorted(dialog.reasons) == sorted([*missing, "decision-without-ask"])
-    assert (
-        dialog.reasons["decision-without-ask"].accessibleName()
-        == "Reason for issuing the pack despite these 2 findings"
-    )
-    assert dialog.still_missing.text() == "Enter 4 reasons first."
-    buttons = (dialog.leave_button, dialog.act_button)
-    places = [(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in buttons]
-    for field in dialog.reasons.values():
-        field.setText("On the day.")
-    QApplication.processEvents()
-    now = [(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in buttons]
-    assert now == places  # a click never meets another button
-    assert (dialog.still_missing.text(), dialog.act_button.text()) == ("", "Issue")
-    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
-        dialog.issue()
-
-    assert len(board.issuing.list(meeting.id)[0].issue.overridden) == 5
-
-
-def test_a_supplement_asks_for_its_reasons_at_once(
-    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
-) -> None:
-    issued(page, qtbot)
-    paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", asks=("agree to it",), body="Sell.", stage=PaperStage.DRAFT)
-    board.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
-    page.refresh(Changes(meetings=True))
-
-    dialog = issue_dialog(page, qtbot)
-
-    assert [
-        "for decision but is still a draft" in field.accessibleDescription() for field in dialog.reasons.values()
-    ] == [True]
-
-
-def test_by_keys_alone_the_pack_is_issued_with_its_reason(
-    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
-) -> None:
+    monkeypatch.setattr("boardpack.services.returning.chair_reviews.sealed", sealed_lightly)
+    opened: list[Path] = []
+    monkeypatch.setattr("ui.pages.pack.issue_controller.open_path", lambda path, notice: opened.append(path))
     press(Key.Key_I, modifier=CONTROL)
-    dialog = opened(page, qtbot)
-    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QLineEdit))
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.form, timeout=20_000)
     type_words("It comes on the day.")
     press(Key.Key_Return)  # goes on to the button, and issues nothing
-    qtbot.waitUntil(dialog.act_button.hasFocus)
+    assert page.issuing.form.head.primary is not None
+    assert page.issuing.form.head.primary.hasFocus()
     assert board.issuing.list(meeting.id) == ()
     with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
         press(Key.Key_Return)
+    copies = copies_of(page, qtbot)
 
-    (issue,) = board.issuing.list(meeting.id)
-    assert [override.reason for override in issue.issue.overridden] == ["It comes on the day."]
-    assert page.notice.text.startswith(f"Pack issued, number {issue.issue.digest.replace(' ', NO_BREAK)}.")
-    assert page.preview.page_count == page.assembled.built.plan.page_count if page.assembled else 0
+    (made,) = board.copies.made(meeting.id)
+    assert [copy.kind for copy in made.copies if not copy.is_made] == []
+    assert [override.reason for override in made.issue.overridden] == ["It comes on the day."]
+    assert copies.accessibleName() == "Pack issued for 16 July 2025"
+    assert copies.head.sentence.endswith("with 5 kinds of copy. 3 emails are ready to send.")
+    assert {"To send", "Reasons recorded", "It comes on the day."} <= set(words_of(copies))
+    qtbot.waitUntil(lambda: "no file has changed" in copies.footer.text, timeout=20_000)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: len(opened) == 3, timeout=20_000)
+    assert {path.suffix for path in opened} == {".eml"}
+    assert {path.parent.name for path in opened} == {"2025-07-16 Pack, emails"}
+    page.issuing.close()
     assert page.bar.issue.text() == "Supplement…"
     assert "Issued 8 July 2025" in page.bar.outcome.text()
+
+
+def test_it_can_be_stopped_before_the_pack_is_issued(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    form = form_of(page, qtbot)
+    for field in form.reasons.values():
+        field.setText("It comes on the day.")
+    form.issue_requested.emit()
+    assert page.issuing.is_working
+    form.cancel.click()
+
+    qtbot.waitUntil(lambda: page.notice.text == "Nothing was issued.", timeout=20_000)
+    assert board.issuing.list(meeting.id) == ()
+    assert page.issuing.current is form
+    assert form.ticks[CopyKind.PUBLIC].isVisible()
+
+
+def test_findings_that_need_no_reason_are_folded_and_each_is_told_once(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    for title in ("Estates", "Fleet"):
+        paper = NewPaper(PaperKind.BOARD_PAPER, title, body="Sell it. The FCR and FCR agree.")
+        board.meetings.add_item(meeting.id, NewAgendaItem(title, Purpose.DECISION, paper=paper))
+    form = form_of(page, qtbot)
+
+    plan = board.copies.plan(meeting.id)
+    missing = [finding.key for finding in plan.needing if finding.rule == "paper-missing"]
+    assert sorted(form.reasons) == sorted([*missing, "decision-without-ask"])
+    shared = form.reasons["decision-without-ask"]
+    assert shared.accessibleName() == "Reason for issuing despite these 2 findings"
+    assert form.still_missing.text() == "2 reasons missing"
+    told = [finding.message for finding in (*plan.needing, *plan.known)]
+    texts = [part.text() for part in form.findChildren(QLabel)]
+    assert [texts.count(message) for message in told] == [1] * len(told)
+    assert plan.known
+    assert plan.known[0].message not in words_of(form)
+
+
+def test_the_reason_for_a_restriction_is_asked_for_once(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="Two houses.")
+    item = board.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=Restriction(), paper=paper))
+    form = form_of(page, qtbot)
+    field = next(
+        part for part in form.reasons.values() if part.accessibleName().startswith("Reason for the restriction")
+    )
+    field.setText("law enforcement (section 31)")
+
+    issued(page, qtbot)
+
+    known = next(entry.item for entry in board.meetings.agenda(meeting.id) if entry.item.id == item.id)
+    assert known.restriction is not None
+    assert known.restriction.has_reason
+    assert len(board.issuing.list(meeting.id)[0].issue.overridden) == 1
+
+
+def test_the_passphrase_is_suggested_and_can_be_changed(page: PackPage, meeting: Meeting, qtbot: QtBot) -> None:
+    form_of(page, qtbot)
+    page.issuing.ask_for_passphrase()
+    dialog = page.issuing.dialog
+    assert dialog is not None
+    assert nameless(dialog) == []
+    field = dialog.form.field("passphrase", QLineEdit)
+    assert field.text().count("-") == 5
+    field.setText("short")
+    dialog.keep()
+    assert "shorter" in dialog.notice.text
+    field.setText("otter velvet gravel plum")
+    dialog.keep()
+    assert page.issuing._passphrases[meeting.id] == "otter velvet gravel plum"
 
 
 def test_what_came_late_goes_out_as_a_supplement(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
     issued(page, qtbot)
+    page.issuing.close()
     late = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Forward plan")
     assert late.paper is not None
     board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.", stage=PaperStage.READY)))
-    page.use_options(Edition(word=False))
     page.refresh(Changes(meetings=True))
 
-    issued(page, qtbot)
+    form = form_of(page, qtbot)
+    assert CopyKind.CHAIR not in form.ticks
+    assert "Paper 2, Forward plan: new." in words_of(form)
+    copies = issued(page, qtbot, CopyKind.PUBLIC)
 
     assert [issue.issue.name for issue in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
     assert list((board.folder / "issued").rglob("*S1*.docx")) == []
-    assert len(list((board.folder / "issued").rglob("*.docx"))) > 0
-    assert page.notice.text.startswith("Supplement S1 issued")
-    assert page.preview.page_count == 2
+    assert copies.accessibleName() == "Supplement S1 issued for 16 July 2025"
+    headings = [words for words in words_of(copies) if words.endswith("at 10:30am")]
+    assert [words.partition(",")[0] for words in headings] == ["Supplement S1", "Pack"]
     dialog = ChairDialog(board.chair_reviews, board.printed_reviews, board.issuing, board.meetings)
     qtbot.addWidget(dialog)
     dialog.write_to(board.folder / "For the chair")
@@ -214,6 +264,7 @@ def test_what_came_late_goes_out_as_a_supplement(
 
 def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot) -> None:
     issued(page, qtbot)
+    page.issuing.close()
 
     page.issue()
 
@@ -221,114 +272,49 @@ def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot)
     assert page.notice.text.startswith("No papers have been added, changed or removed since the pack was issued.")
 
 
-def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
+def test_an_altered_file_is_named_when_the_page_opens(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
     assert page.issued_button.isHidden()
     issued(page, qtbot)
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
-    assert nameless(dialog) == []
-    assert dialog.table.rows.row(0).cells[-1].text == "Not yet verified"
-
-    width = dialog.width()
-    dialog.verify()
-    QApplication.processEvents()
-    assert dialog.width() == width  # the progress has a row of its own, which pushes no button off the screen
-    qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=20_000)
-    assert dialog.notice.text == "Every file is unchanged since it was issued and matches the board’s records."
-    assert dialog.table.rows.row(0).cells[-1].text == "As issued"
-
+    page.issuing.close()
     pdf = Path(board.issuing.list(meeting.id)[0].pdf)
     pdf.chmod(0o600)
     pdf.write_bytes(b"another")
-    dialog.verify()
-    qtbot.waitUntil(lambda: "was altered" in dialog.notice.text, timeout=20_000)
-    assert dialog.table.rows.row(0).cells[-1].text == "1 finding"
+
+    page.show_issued()
+
+    qtbot.waitUntil(lambda: "was altered" in page.notice.text, timeout=20_000)
+    assert "1 finding on the issued files" in page.issuing.copies.footer.text
 
 
-def test_a_dialog_that_is_closed_while_it_verifies_leaves_no_trace(
-    page: PackPage, board: Workspace, qtbot: QtBot
+def test_a_copy_that_was_not_made_is_made_later_and_its_pages_are_opened(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    issued(page, qtbot)
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
+    opened: list[Path] = []
+    monkeypatch.setattr("ui.pages.pack.issue_controller.open_path", lambda path, notice: opened.append(path))
+    copies = issued(page, qtbot)
+    assert words_of(copies).count("Not made") == 3
 
-    dialog.verify()
-    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
-        dialog.reject()
-    qtbot.waitUntil(lambda: not QApplication.instance().findChildren(tasks.Task), timeout=20_000)
+    link(copies, "Make it now: Public version").click()
+    qtbot.waitUntil(lambda: words_of(copies).count("Not made") == 2, timeout=60_000)
+    link(copies, "Open: Public version").click()
+    link(copies, "Show in folder: Public version").click()
 
-    assert page.issuing.issues(board.meetings.list()[-1]) != ()
+    folder = board.folder / "issued" / "2025-07-16 Pack, public"
+    assert (opened[0].parent, opened[1]) == (folder, folder)
+    assert opened[0].suffix == ".pdf"
 
 
-def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
-    issued(page, qtbot)
+def test_the_pages_of_an_issue_are_shown_again(page: PackPage, qtbot: QtBot) -> None:
+    copies = issued(page, qtbot)
     page.preview.clear()
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
 
-    dialog.show_pages()
+    link(copies, "Show pages: Members’ pack").click()
 
     assert page.preview.page_count > 0
+    assert page.issuing.current is None
     assert page.notice.text == "Pack: the pages shown are those that were issued."
-
-
-def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
-    issued(page, qtbot)
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
-
-    (issue,) = dialog._issues.values()
-    dialog.write_email(issue, tmp_path / "Papers.eml")
-
-    assert email.message_from_bytes((tmp_path / "Papers.eml").read_bytes())["X-Unsent"] == "1"
-    assert "Papers.eml" in dialog.notice.text
-
-
-def test_the_public_version_of_an_issue_is_made_in_the_background(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
-    issued(page, qtbot)
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
-
-    dialog.public_button.setFocus()
-    dialog.write_public_version(tmp_path / "public")
-    assert not dialog.public_button.hasFocus()
-    qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=60_000)
-
-    qtbot.waitUntil(dialog.public_button.hasFocus)
-    assert [path.suffix for path in sorted((tmp_path / "public").glob("*public version.*"))] == [
-        ".docx",
-        ".html",
-        ".json",
-        ".pdf",
-    ]
-    assert dialog.notice.text.startswith("The public version is in")
-
-
-@pytest.mark.parametrize("is_wanted", [False, True])
-def test_a_public_version_beside_a_members_pack_is_asked_about(
-    page: PackPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_wanted: bool
-) -> None:
-    issued(page, qtbot)
-    page.show_issued()
-    dialog = page.issuing.dialog
-    assert isinstance(dialog, IssuedDialog)
-    listed = tmp_path / "public" / "whole.json"
-    listed.parent.mkdir()
-    listed.write_text('{"options": {"public": false}}')
-    asked: list[str] = []
-    monkeypatch.setattr(issued_dialog, "confirm_leaving", lambda parent, *words: asked.extend(words) or is_wanted)
-
-    dialog.write_public_version(listed.parent)
-    qtbot.waitUntil(lambda: not dialog.working.is_working, timeout=60_000)
-
-    assert asked[0].endswith("contains a members’ pack.")
-    assert asked[1].startswith("“whole.json” may include restricted papers.")
-    assert (len(list(listed.parent.iterdir())) > 1) is is_wanted
 
 
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
@@ -369,7 +355,7 @@ def test_a_pack_of_an_earlier_day_is_shown_again(
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
     count = page.preview.page_count
 
-    another = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    another = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(another, qtbot)
     qtbot.waitUntil(lambda: another.assembled is not None, timeout=20_000)
 
@@ -407,6 +393,6 @@ def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) 
 
 
 def test_everything_in_the_dialogs_has_a_name(page: PackPage, qtbot: QtBot) -> None:
-    for dialog in (OptionsDialog(MEMBERS, page), issue_dialog(page, qtbot)):
-        assert dialog.accessibleName()
-        assert [part for part in dialog.findChildren(QLineEdit) if not part.accessibleName()] == []
+    dialog = OptionsDialog(MEMBERS, page)
+    assert dialog.accessibleName()
+    assert [part for part in dialog.findChildren(QLineEdit) if not part.accessibleName()] == []

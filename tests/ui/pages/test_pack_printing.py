@@ -47,7 +47,7 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 
 @pytest.fixture
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
-    made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     PrintPackController(made, board.packs, board.papers)
     made.use_options(Edition(word=False))
     show(made, qtbot)

@@ -169,12 +169,7 @@ def _while_assembling(at: int, row: PlanRow, done: int) -> PlanRow:
 
 
 def _findings_of(part: PackPart, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if finding.place in _names(part))
-
-
-def _names(part: PackPart) -> set[str]:
-    numbered = {f"Paper {part.number}", f"Paper {part.number}: {part.title}"} if part.number else set()
-    return numbered | {part.title}
+    return tuple(finding for finding in findings if finding.place in part.places)
 
 
 def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:

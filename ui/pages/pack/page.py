@@ -1,6 +1,5 @@
 """The Pack page: the plan of a meeting's pack with its findings, and the assembled pages beside it."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,18 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.editions import MEMBERS, Edition
-from boardpack.domain.meetings.issues import IssuedFolder
+from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import EarlierPack, PackPart, PackPlan
-from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
+from boardpack.services.copies import CopiesService
 from boardpack.services.meetings.meetings import MeetingsService
-from boardpack.services.packs.issuing import Issued, IssuingService, refuse_unfit
+from boardpack.services.packs.issuing import Issued
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
 from ui.closing import confirm_leaving
 from ui.last_folder import FileKind, last_folder
-from ui.models.meetings.issues import options_sentence
+from ui.models.meetings.issues import issued_sentence, options_sentence
 from ui.models.meetings.pack_plan import (
     COLUMNS,
     PlanRow,
@@ -50,7 +49,8 @@ from ui.pages.pack.assembled import (
     outcome,
     with_bytes,
 )
-from ui.pages.pack.issue_controller import IssueController, issued_sentence
+from ui.pages.pack.copies_frame import CopiesFrame
+from ui.pages.pack.issue_controller import IssueController
 from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
 from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
 from ui.pages.pack.preview import PackPreview
@@ -90,12 +90,12 @@ class PackPage(MeetingPage):
         packs: PacksService,
         meetings: MeetingsService,
         checks: FindingsService,
-        issuing: IssuingService,
+        copies: CopiesService,
         folder: Path,
     ) -> None:
         super().__init__(meetings)
         self._packs = packs
-        self.issuing = IssueController(issuing, self)
+        self.issuing = IssueController(copies, self)
         self.files = AssembledFilesController(lambda: self.assembled, self)
         self.edition = MEMBERS
         self._own_folders = {FileKind.PACK: folder, FileKind.PUBLIC: folder.with_name(_PUBLIC_FOLDER)}
@@ -105,7 +105,6 @@ class PackPage(MeetingPage):
         self._changed_since: set[tuple[MeetingId, FileKind]] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
-        self._is_issue_wanted = False
         self._shown_issue = ""
         self.model = RowsModel(COLUMNS)
         self.table = TableView(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
@@ -143,10 +142,12 @@ class PackPage(MeetingPage):
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
         keep_options(settings, self.edition)
+        self.issuing.save_state(settings)
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
         self.edition = kept_options(settings)
+        self.issuing.restore_state(settings)
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""
@@ -234,28 +235,9 @@ class PackPage(MeetingPage):
             self.show_meeting(self._meeting, is_other=is_other)
 
     def issue(self) -> None:
-        """Issue the current meeting's pack or, once it is issued, a supplement."""
-        if self._meeting is None or self.task is not None or not self._can_be_issued():
-            return
-        self._is_issue_wanted = self._plan is None
-        if self._plan is None:
-            return
-        if self._issues:
-            self.issuing.supplement(self._meeting, self.edition)
-        else:
-            made = as_made(self._plan, self.assembled)
-            self.issuing.issue(self._meeting, self._found.standing_in(made), self.edition)
-
-    def _can_be_issued(self) -> bool:
-        """Return True unless a public version or a draft is in view. Then say so, and offer the members' pack."""
-        try:
-            refuse_unfit(self.edition)
-        except RefusedError as error:
-            members = replace(self.edition, public=False, draft=False)
-            show = partial(self.use_options, members)
-            self.notice.show_message(StatusShape.RING, error.what, error.remedy, "Show members’ pack", show)
-            return False
-        return True
+        """Show the page that issues the current meeting's pack or, once it is issued, a supplement."""
+        if self._meeting is not None and self.task is None:
+            self.issuing.issue(self._meeting, self.edition)
 
     def show_issued(self) -> None:
         """Show the issues of the current meeting."""
@@ -291,7 +273,13 @@ class PackPage(MeetingPage):
             self.preview.go_to_page(row.places.start + 1)
 
     def go_to_finding(self) -> None:
-        """Select the next part with a finding in the list, whose keys open it, and show its pages."""
+        """Select the next part with a finding in the list, whose keys open it, and show its pages.
+
+        On the page that issues the pack, go to the next reason.
+        """
+        if self.issuing.current is not None:
+            self.issuing.form.focus_next_reason()
+            return
         if (row := next_finding(self._rows, self.table.chosen_id)) is not None:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.choose(row.id)
@@ -349,6 +337,8 @@ class PackPage(MeetingPage):
         self.plans.failed.connect(self._on_not_planned)
         self.plans.stopped.connect(self._on_not_planned)
         self.issuing.issued.connect(self._on_issued)
+        self.issuing.opened.connect(self._show_frame)
+        self.issuing.left.connect(self._show_pack)
         self.issuing.shown.connect(self._show_issue)
 
     def _add_commands(self) -> None:
@@ -368,6 +358,14 @@ class PackPage(MeetingPage):
 
     # ---- showing ------------------------------------------------------------------------------
 
+    def show_content(self) -> None:
+        """Show the content, unless a page about an issue is open."""
+        if self.issuing.current is None:
+            super().show_content()
+
+    def leave_meeting(self) -> None:
+        self.issuing.close()
+
     def show_meeting(self, meeting: Meeting, *, is_other: bool = False) -> None:
         self._issues = self.issuing.issues(meeting)
         if is_other:
@@ -375,6 +373,7 @@ class PackPage(MeetingPage):
             self._show_rows(())
             self._show_pages()
             self._look_for_earlier(meeting)
+        self.issuing.look_again()
         self.plans.begin(meeting.id, self.edition)
         self._show_rest()
 
@@ -382,8 +381,6 @@ class PackPage(MeetingPage):
         self._plan = planned.plan
         if self.task is None:
             self._show_rest()
-        if self._is_issue_wanted:
-            self.issue()
 
     def _on_not_planned(self, error: BaseException | None = None) -> None:
         """Say that the papers were not checked, because the user stopped it or for an error, and offer it again."""
@@ -489,28 +486,36 @@ class PackPage(MeetingPage):
             self._assembled[key] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
             self._show_pages()
 
-    def _on_issued(self, issued: object) -> None:
-        if not isinstance(issued, Issued) or self._meeting is None:
-            return
-        issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
-        if not issue.series:
+    def _on_issued(self, issued: Issued) -> None:
+        """Show the issued pack as the assembled one. A supplement is shown on its own page alone."""
+        if self._meeting is not None and not issued.issue.series:
             key = (self._meeting.id, FileKind.PACK)
-            self._assembled[key] = LoadedPack(issued.built, data, issue.issued_at)
+            self._assembled[key] = LoadedPack(issued.built, Path(issued.built.pdf).read_bytes(), issued.issue.issued_at)
             self._changed_since.discard(key)
-        self._shown_issue = issue.name if issue.series else ""
-        self.preview.show_pdf(data)
-        self.show_meeting(self._meeting)
-        self.kept.emit()
-        sentence = f"{issue.name} issued, number {issue.unbroken_digest}."
-        self.notice.show_message(StatusShape.DISC, sentence, "", "Show issued packs", self.show_issued)
+            self._show_pages()
 
-    def _show_issue(self, issued: IssuedFolder, data: bytes) -> None:
+    def _show_issue(self, issue: Issue, data: bytes) -> None:
         """Show the pages of an issue, as they were issued."""
-        self._shown_issue = issued.issue.name
+        self._shown_issue = issue.name
         self.preview.show_pdf(data)
         self.split.open_detail()
-        sentence = f"{issued.issue.name}: the pages shown are those that were issued."
+        sentence = f"{issue.name}: the pages shown are those that were issued."
         self.notice.show_message(StatusShape.RING, sentence, "", "Back to the pack", self._show_pages)
+
+    def _show_frame(self, frame: CopiesFrame) -> None:
+        """Show a page about an issue in place of the pack and its head."""
+        self.notice.clear()
+        self.head.hide()
+        self.show_instead(frame)
+
+    def _show_pack(self) -> None:
+        """Show the pack again."""
+        self.head.show()
+        self.show_content()
+        if self._meeting is not None:
+            self._issues = self.issuing.issues(self._meeting)
+        self._show_rest()
+        self.focus_first()
 
     def _on_cancelled(self) -> None:
         self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "No pack was saved.")

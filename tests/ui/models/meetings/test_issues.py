@@ -1,28 +1,40 @@
-"""The Issue dialog tells what goes out and to whom."""
+"""Issues as sentences: when they were made, and what their emails send and lack."""
 
-from datetime import date
+from datetime import date, datetime
+from pathlib import PurePath
 
-from boardpack.domain.meetings.editions import Edition
-from boardpack.domain.office.setting_labels import SETTING_LABELS
-from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting
-from ui.models.meetings.issues import to_whom, what_goes_out
+from boardpack.domain.meetings.copies import CopyEmail, CopyKind, MadeCopy
+from boardpack.domain.meetings.issues import Issue, IssuedFolder, IssueId
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.office.markings import Marking
+from ui.models.meetings.issues import content_line, email_lines, issue_time, issued_sentence
 
-
-def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Workspace) -> None:
-    meeting = call_meeting(board)
-    plan = board.packs.plan(meeting.id)
-
-    words = what_goes_out(plan, Edition(word=False, duplex=True))
-    assert "3 papers" in words[0]
-    assert any("restricted part" in line for line in words) == any(part.restricted for part in plan.parts)
-    assert words[-1] == "One PDF, a text file of the contents, and a list for checking that no file has changed."
-    assert meeting.held_on == date(2025, 7, 24)
+TODAY = date(2025, 7, 8)
 
 
-def test_the_pack_is_for_the_members_or_for_the_holders_of_copies() -> None:
-    sends = "Boardpack does not send the pack. After issuing it, you can draft the email or open the folder."
-    empty = f"“{SETTING_LABELS['members'].label}” in Settings is empty, so no recipients are listed."
-    assert to_whom((), Edition()) == (empty, sends)
-    assert to_whom(("A. Reed, Chair", "B. Moss"), Edition())[0] == "2 members: A. Reed, Chair; B. Moss."
-    assert to_whom(("A. Reed",), Edition(copies=("C. Vale",)))[0] == "1 numbered copy: C. Vale."
+def issue(series: str = "") -> Issue:
+    at = datetime(2025, 7, 8, 10, 30).astimezone()
+    return Issue(IssueId("i"), MeetingId("m"), series, "Pack", "7C1E 90AB", "", "", "", (), at, "Sam")
+
+
+def test_an_issue_of_today_is_told_by_its_time_alone() -> None:
+    assert issue_time(issue(), TODAY) == "today at 10:30am"
+    assert issue_time(issue(), date(2025, 7, 9)) == "on 8 July 2025 at 10:30am"
+
+
+def test_the_pack_is_named_with_the_number_of_its_supplements() -> None:
+    folders = [IssuedFolder(issue(series), PurePath("a"), PurePath("a.pdf")) for series in ("", "S1", "S2")]
+    assert issued_sentence(()) == ""
+    assert issued_sentence(folders[:1]).replace("\u00a0", " ") == "Issued 8 July 2025, number 7C1E 90AB"
+    assert issued_sentence(folders).endswith(", with 2 supplements")
+
+
+def test_an_email_says_what_it_has_and_what_it_lacks() -> None:
+    made = MadeCopy(CopyKind.PUBLIC, PurePath("a"), PurePath("a/b.pdf"), left_out="Papers 11 to 13", marking=Marking())
+    email = CopyEmail("the office website", "b.pdf", True, ("The web pages are not attached.",))
+    assert email_lines(made, email) == (
+        "Email the public version to the office website",
+        "Draft with “b.pdf” attached. The web pages are not attached.",
+    )
+    assert email_lines(made, CopyEmail("", "b.pdf", False, ("It has no recipient.",)))[1] == "It has no recipient."
+    assert content_line(made) == "OFFICIAL, without papers 11 to 13"
