@@ -162,9 +162,12 @@ def _paragraph(node: SyntaxTreeNode) -> Iterator[Block]:
 
 def _lettered_list(node: SyntaxTreeNode) -> List | None:
     """Return a lettered list if the lines begin with (a), (b), (c) in order, else None."""
-    contents = [content_of(line) for line in _lines_of(node)]
+    lines = _lines_of(node)
+    if len(lines) < 2:
+        return None
+    contents = [content_of(line) for line in lines]
     marks = [_LETTERED.match(plain(content)) for content in contents]
-    if len(contents) < 2 or [mark and mark[1] for mark in marks] != [chr(97 + i) for i in range(len(marks))]:
+    if [mark and mark[1] for mark in marks] != [chr(97 + i) for i in range(len(marks))]:
         return None
     return List(ListKind.LETTERED, tuple(ListItem(_without_mark(content)) for content in contents))
 

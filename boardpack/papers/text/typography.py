@@ -15,23 +15,18 @@ _LABEL = (
     r"|[Ss]chedules?|[Pp]arts?|[Rr]ecommendations?|improvement|concern|AFI|[Aa]ctions?|Act|No\.)"
 )
 
-_FIGURE_BEFORE, _FIGURE_AFTER = re.compile("\\d[ \u00a0]"), re.compile(" (?:[A-Z]-)?\\d")
-"""A digit at the left and at the right of a space, without one of which no rule applies. Most texts have neither."""
+_FIGURE = "\\d[ \u00a0]"
 
-# Each rule consumes what stands left of the space and only looks at what stands right of it, so
-# that "section 31 July 2025" is bound by every rule that applies to it.
-_RULES = tuple(
-    (needed, re.compile(rf"({left}) (?={right})"))
-    for needed, left, right in (
-        (_FIGURE_BEFORE, r"\b\d{1,2}", rf"{_MONTH}\b"),
-        (_FIGURE_AFTER, rf"\b{_MONTH}", r"\d{4}\b"),
-        (_FIGURE_BEFORE, r"\d", rf"{_UNIT}\b"),
-        (_FIGURE_BEFORE, r"\d[ \u00a0](?:working|clear)", r"days?\b"),
-        (_FIGURE_BEFORE, r"\d[ \u00a0]per", r"cent\b"),
-        (_FIGURE_BEFORE, r"\d[ \u00a0]percentage", r"points?\b"),
-        (_FIGURE_AFTER, rf"\b{_LABEL}", r"(?:[A-Z]-)?\d"),
-    )
+# Both rules begin with the space itself, which is found many times faster than the words around it.
+_BEHIND_FIGURE = re.compile(
+    rf" (?:(?<=\d )(?={_UNIT}\b)|(?:(?<=\b\d )|(?<=\b\d\d ))(?={_MONTH}\b)"
+    rf"|(?:(?<={_FIGURE}working )|(?<={_FIGURE}clear ))(?=days?\b)"
+    rf"|(?<={_FIGURE}per )(?=cent\b)|(?<={_FIGURE}percentage )(?=points?\b))"
 )
+_BEFORE_FIGURE = re.compile(r" (?:(?=(\d{4}\b))|(?=(?:[A-Z]-)?\d))")
+_LABEL_BEFORE = re.compile(rf"\b{_LABEL}\Z")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\Z")
+_LONGEST_LABEL = 16
 _LONGEST_PAIR = 28
 _REMEMBERED = 4096
 
@@ -39,11 +34,14 @@ _REMEMBERED = 4096
 @lru_cache(_REMEMBERED)
 def bind(text: str) -> str:
     """Return the text with no-break spaces in dates, before units and in labels. No other character changes."""
-    has_figure = {needed: needed.search(text) for needed in (_FIGURE_BEFORE, _FIGURE_AFTER)}
-    for needed, rule in _RULES:
-        if has_figure[needed]:
-            text = rule.sub(rf"\1{NO_BREAK}", text)
-    return text
+    return _BEFORE_FIGURE.sub(_space_before_figure, _BEHIND_FIGURE.sub(NO_BREAK, text))
+
+
+def _space_before_figure(found: re.Match[str]) -> str:
+    place = found.start()
+    before = (found.string, max(0, place - _LONGEST_LABEL), place)
+    is_bound = _LABEL_BEFORE.search(*before) or (found[1] and _MONTH_BEFORE.search(*before))
+    return NO_BREAK if is_bound else " "
 
 
 def bind_title(text: str) -> str:

@@ -8,13 +8,12 @@ from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.documents.fields import FormField
 from boardpack.formats.pdf.writing.structure import text_string
 from boardpack.formats.pdf.writing.tags import FieldArea, LinkArea, Rectangle, Tag, TagTree
-from boardpack.formats.shipped_fonts import REGULAR, FontRun, font, pieces
+from boardpack.formats.shipped_fonts import BOLD, REGULAR, FontRun, font, pieces
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
@@ -48,7 +47,7 @@ class TaggedCanvas:
         self._inside: Tag | str | None = None
         self._colour = ""
         self._apart: list[str] | None = None
-        self._first_codes: dict[str, _FirstCodes] = {}
+        self._plain_codes: dict[bool, _PlainCodes] = {}
 
     @property
     def page(self) -> int:
@@ -92,34 +91,34 @@ class TaggedCanvas:
         """Draw words on a baseline. Characters drawn by a stand-in get their real text as ActualText."""
         self._must_be_inside()
         self._fill(colour)
+        codes = self._plain_codes.get(bold)
+        if codes is None:
+            codes = self._plain_codes[bold] = _PlainCodes(bold, self._document)
+        try:
+            plain = text.translate(codes).encode("latin-1").hex()
+        except _NotPlainError:
+            self._pieces(x, y, pieces(text, bold), size)
+        else:
+            self._show(x, y, f"{codes.font} {size:g} Tf <{plain}> Tj")
+
+    def _pieces(self, x: float, y: float, runs: tuple[FontRun, ...], size: float) -> None:
+        """Draw words of which some are in another font or subset, or drawn as other characters."""
         outer = self._inside
-        runs = pieces(text, bold)
         for piece in runs:
             if piece.shown != piece.meant and isinstance(outer, Tag):
                 self.enter(Tag("Span", outer, actual=piece.meant))
             elif outer is not None:
                 self.enter(outer)
-            self._piece(x, y, piece, size)
-            if len(runs) > 1:
-                x += float(font(piece.font).stringWidth(piece.shown, size))
+            face = font(piece.font)
+            shows = (
+                f"{face.getSubsetInternalName(subset, self._document)} {size:g} Tf <{codes.hex()}> Tj"
+                for subset, codes in face.splitString(piece.shown, self._document)
+            )
+            self._show(x, y, " ".join(shows))
+            x += float(face.stringWidth(piece.shown, size))
 
-    def _piece(self, x: float, y: float, piece: FontRun, size: float) -> None:
-        document, face = self._document, font(piece.font)
-        shows = (
-            f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes}> Tj"
-            for subset, codes in self._codes_of(face, piece.shown)
-        )
-        self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {' '.join(shows)} ET")
-
-    def _codes_of(self, face: TTFont, text: str) -> list[tuple[int, str]]:
-        """Return the codes of a text in hexadecimal, by the subset of its font that has them."""
-        table = self._first_codes.get(face.fontName)
-        if table is None:
-            table = self._first_codes[face.fontName] = _FirstCodes(face, self._document)
-        try:
-            return [(0, text.translate(table).encode("latin-1").hex())]
-        except _OtherSubsetError:
-            return [(subset, codes.hex()) for subset, codes in face.splitString(text, self._document)]
+    def _show(self, x: float, y: float, shows: str) -> None:
+        self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {shows} ET")
 
     def link(self, tag: Tag, box: Rectangle, target: str, description: str) -> None:
         """Make a rectangle of the page a link to an address."""
@@ -219,28 +218,33 @@ class TaggedCanvas:
             self._apart.append(operators)
 
 
-class _OtherSubsetError(Exception):
-    """A character is not in the first subset of its font."""
+class _NotPlainError(Exception):
+    """A character is drawn by another font or subset, or as another character."""
 
 
-class _FirstCodes(dict[int, str]):
+class _PlainCodes(dict[int, str]):
     """The codes of characters in the first subset of a font in one document, as a table for `str.translate`.
 
     ReportLab assigns the codes in order of use, and looks each character up every time. Nearly all text is in the
-    first subset. Raises `_OtherSubsetError` for a character of another.
+    first subset and is drawn as it is. Raises `_NotPlainError` for any other character.
     """
 
-    def __init__(self, face: TTFont, document: PDFDocument) -> None:
+    def __init__(self, bold: bool, document: PDFDocument) -> None:
         super().__init__()
-        self._face = face
-        self._document = document
+        self._bold, self._document = bold, document
+        self._face = font(BOLD if bold else REGULAR)
+        self._face.splitString("", document)
+        self.font: str = self._face.getSubsetInternalName(0, document)
 
-    def __missing__(self, character: int) -> str:
-        ((subset, codes),) = self._face.splitString(chr(character), self._document)
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if pieces(character, self._bold) != (FontRun(self._face.fontName, character, character),):
+            raise _NotPlainError
+        ((subset, codes),) = self._face.splitString(character, self._document)
         if subset:
-            raise _OtherSubsetError
-        self[character] = codes.decode("latin-1")
-        return self[character]
+            raise _NotPlainError
+        self[code] = codes.decode("latin-1")
+        return self[code]
 
 
 @cache

@@ -1,22 +1,23 @@
 """Content broken into lines: greedy, never hyphenated, never justified, never wider than the measure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import assert_never
 
 from boardpack.documents.fields import FieldKind, FormField
 from boardpack.documents.house_style import Colour, Type
 from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
 from boardpack.formats.pdf.writing.bands import TextRun
-from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.fonts import width, widths_along
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 
 # A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.
 _PIECE = re.compile(r"[^ \n]*?(?:(?<=[^\W\d_][-–—])(?=[^\W\d_])| +|\n|$)")
 _WITHIN_WORD = re.compile(r"(?<=[^\W\d_][-–—])(?=[^\W\d_])")
-_WORD = re.compile("[^ ]+ ?")
 _CUT_AFTER = "/.-_?&=:,;@"
 _ROUNDING = 0.001
 _USUAL_WIDTH = 0.45
@@ -112,34 +113,34 @@ def _short_line(runs: tuple[TextRun, ...], measure: float) -> BrokenLine | None:
 
 def _lines_alike(run: TextRun, measure: float, first: float) -> tuple[BrokenLine, ...] | None:
     """Return the lines of one run whose words all fit and have single spaces between them, as in most prose."""
-    text, size, bold = run.text, run.size, run.bold
+    text = run.text
     if run.shape or not text or text[0] == " " or "\n" in text or "  " in text:
         return None
-    gap = width(" ", bold) * size
+    along = widths_along(text, run.bold)
+    if along is None:
+        return None
+    ends = _ends(text)
+    reached = [along[end - 1 if text[end - 1] == " " else end] for end in ends]
     lines: list[BrokenLine] = []
-    start = end = 0
-    used = before = 0.0
-    room = first + _ROUNDING
-    for body in _unbroken(text):
-        wide = width(body.rstrip(" "), bold) * size
-        if used + before + wide > room and end > start:
-            lines.append(BrokenLine((_part(run, text[start:end]),), used))
-            start, used, before, room = end, 0.0, 0.0, measure + _ROUNDING
-        if wide > room:
+    start = place = 0
+    room = (first + _ROUNDING) / run.size
+    while start < len(text):
+        after = bisect_right(reached, along[start] + room, place)
+        if after == place:
             return None
-        used += before + wide
-        before = gap if body[-1] == " " else 0.0
-        end += len(body)
-    return (*lines, BrokenLine((_part(run, text[start:]),), used))
+        end = ends[after - 1]
+        lines.append(BrokenLine((_part(run, text[start:end]),), (reached[after - 1] - along[start]) * run.size))
+        start, place, room = end, after, (measure + _ROUNDING) / run.size
+    return tuple(lines)
 
 
-def _unbroken(text: str) -> Iterator[str]:
-    """Yield the pieces of a text at whose ends a line may end, each with its space."""
-    for word in _WORD.findall(text):
-        if "-" in word or "–" in word or "—" in word:
-            yield from _WITHIN_WORD.split(word)
-        else:
-            yield word
+def _ends(text: str) -> list[int]:
+    """Return the places where a line may end: behind each space, within some words, and at the end."""
+    ends = [*accumulate(len(word) + 1 for word in text.split(" "))]
+    ends[-1] = len(text)
+    if "-" in text or "–" in text or "—" in text:
+        ends = sorted({*ends, *(found.start() for found in _WITHIN_WORD.finditer(text))})
+    return ends
 
 
 def _part(run: TextRun, text: str) -> TextRun:

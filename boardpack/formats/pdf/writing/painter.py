@@ -135,9 +135,11 @@ def _box(run: TextRun, x: float, y: float) -> Rectangle:
 
 def _placed(mark: TextLine) -> Iterator[tuple[TextRun, float]]:
     x = mark.x
-    for run in mark.runs:
+    last = len(mark.runs) - 1
+    for place, run in enumerate(mark.runs):
         yield run, x
-        x += HANG_BEHIND_SHAPE * run.size if run.shape else width(run.text, run.bold) * run.size
+        if place < last:
+            x += HANG_BEHIND_SHAPE * run.size if run.shape else width(run.text, run.bold) * run.size
 
 
 def _frames(page: LaidOutPage) -> Iterator[tuple[BoxFrame, PlacedBand, PlacedBand]]:
