@@ -26,6 +26,7 @@ _VALUES: Mapping[str, tuple[Value, ...]] = {
     "deadline_precision": ("day", "month"),
     "descending": (0, 1),
     "dismissed": (0, 1),
+    "features": ('{"starts": {}}',),
     "facts": ('["3 of 4"]',),
     "implications": ('[{"heading": "Money", "text": "None."}]',),
     "kind": ("recommendation", "area for improvement"),

@@ -33,6 +33,8 @@ from boardpack.store.schema.tables import (
     REPORT_CHANGE,
     SAVED_VIEW,
     SAVED_VIEW_CHANGE,
+    SENDER_LAYOUT,
+    SENDER_LAYOUT_CHANGE,
 )
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
 
@@ -106,6 +108,9 @@ def _say_what_meetings_leave(ledger: Ledger) -> None:
     ledger.add(PERSON_CHANGE, person, {"name": "Ann Lee", "role": "Chief Constable", "since_on": "2025-05-01"})
     view = ledger.enter(SAVED_VIEW)
     ledger.add(SAVED_VIEW_CHANGE, view, {"page": "actions", "name": "Late", "part": "Overdue", "asked": "[]"})
+    layout = ledger.enter(SENDER_LAYOUT)
+    learnt = {"sender": "Resilience Forum", "kind": "recommendation", "features": "{}", "title": "Review"}
+    ledger.add(SENDER_LAYOUT_CHANGE, layout, {**learnt, "source_sha256": "0" * 64, "learnt_on": "2025-05-01"})
     body = ledger.enter(OFFICE_BODY)
     ledger.add(OFFICE_BODY_CHANGE, body, {"name": "Resilience Forum", "spellings": '["RF"]'})
     (last,) = ledger.rows("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")

@@ -183,7 +183,7 @@ def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
 @pytest.mark.long
 @needs_namespaces
 def test_at_a_merge(tmp_path: Path) -> None:
-    output, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
+    output, *rest = in_small(tmp_path, "3400k", _BEGIN + _MERGE)
 
     assert output.startswith("There is not enough disk space for the board’s file")
     assert rest == ["0 0", "()", "30"]

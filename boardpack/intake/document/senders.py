@@ -89,7 +89,7 @@ _RESPONDS = re.compile(r"\brespon(?:se|d|ding)\b|\bsection\s+55\b|\bcommissioner
 
 _ORGANISATION = re.compile(
     r"(?:(?:Office|Inspectorate|Department|Ministry|Centre|College|Institute|University|Board|Committee|Commission)\s+"
-    r"(?:of|for)\s+)?(?:[A-Z][\w'’&.-]*,?\s+|(?:and|of|the|for|in|&)\s+){0,9}"
+    r"(?:of|for)\s+)?(?:[A-Z][\w'’&.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}"
     r"(?:Partnership|Board|Council|Panel|Office|Commissioner|Constabulary|Police|Inspectorate|Authority|Ombudsman|Agency|"
     r"Trust|Service|Department|Committee|Commission|College|Centre|Association|University|Improvement|Auditors?|LLP|"
     r"Limited|Ltd|Justice|Office)(?:\s+(?:for|of)\s+(?:[A-Z][\w'’-]*\s*|(?:and|the)\s+){1,5})?"

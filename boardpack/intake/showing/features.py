@@ -53,9 +53,12 @@ def features_of(lines: tuple[Line, ...]) -> list[Features]:
 
 
 def weights_of(features: Sequence[Features]) -> dict[str, float]:
-    """Return the weight of each feature that at least two lines have: the rarer it is, the more it proves."""
+    """Return the weight of each feature that at least two lines have: the rarer it is, the more it proves.
+
+    What all lines have counts for 1, so that an accident counts for less in a short document.
+    """
     counts = Counter(feature for line in features for family in line.values() for feature in set(family))
-    return {feature: log2(len(features) / count) for feature, count in counts.items() if count > 1}
+    return {feature: log2(0.5 + len(features) / count) for feature, count in counts.items() if count > 1}
 
 
 def general_words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.showing.features import Features, features_of, weights_of
 
-FLOOR = 0.45
+FLOOR = 0.5
 """The score below which nothing is proposed."""
 _SHARE_OF_WIDEST_GAP = 0.6
 

@@ -49,7 +49,7 @@ _OF_PEOPLE = frozenset(
 JSON_COLUMNS = frozenset(
     (
         *("points", "bodies", "asks", "facts", "considered", "attendance", "implications", "spellings"),
-        *("value", "detail", "overridden", "manifest", "asked"),
+        *("value", "detail", "overridden", "manifest", "asked", "features"),
     )
 )
 """The columns that hold JSON, beside the identifiers that a row resolves."""

@@ -15,6 +15,7 @@ from boardpack.domain.exchange.owner_answers import FormOutcome
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.errors import UnreadableFileError
 from boardpack.services.register.letter_reading import IncomingDocument
+from boardpack.services.register.trackers import TrackerReading
 from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, WrittenForm
 from boardpack.services.returning.printed_reviews import PrintedReading
@@ -174,7 +175,7 @@ def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenFor
     assert shown in reading.notices
 
 
-def incoming(workspace: Workspace, path: Path) -> IncomingDocument | FormReading | PrintedReading:
+def incoming(workspace: Workspace, path: Path) -> IncomingDocument | FormReading | PrintedReading | TrackerReading:
     return read_incoming(workspace.letters, workspace.owner_forms, workspace.printed_reviews, path)
 
 

@@ -373,7 +373,7 @@ def test_a_ticked_promise_becomes_an_action_and_no_other_does(
         "Force response:\nDCI Hale will train them by 20 March 2026. We will hold another on 1 June 2026.\n"
     )
     review = read(page, path, qtbot)
-    boxes = review.findChildren(QCheckBox)
+    boxes = review.cards.findChildren(QCheckBox)
     assert [box.isChecked() for box in boxes] == [False, False]
     boxes[0].setFocus()
     press(Key.Key_Space)

@@ -199,6 +199,8 @@ class LetterDraft:
     @property
     def sentence(self) -> str:
         """The progress of the review in one sentence."""
+        if not self.items:
+            return "No items were found."
         decided = self._decided
         counts = [
             f"{decided[decision]:,} {'to decide' if decision is ProposalDecision.LEFT else decision.value}"

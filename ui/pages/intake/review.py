@@ -232,11 +232,13 @@ class LetterReview(QWidget):
         column = column_layout(left)
         self.head = PageHead(self.draft.title)
         column.addWidget(self.head)
-        self._publication_box = self._publication()
-        column.addWidget(self._publication_box)
+        self._facts = QWidget()
+        facts = column_layout(self._facts)
+        facts.addWidget(self._publication())
         self.home = ReportChoice()
         self.home.chosen.connect(self.report_chosen)
-        column.addWidget(self.home)
+        facts.addWidget(self.home)
+        column.addWidget(self._facts)
         column.addWidget(self._general_findings())
         column.addWidget(self.cards, 1)
         column.addWidget(self._without_items(), 1)
@@ -453,7 +455,7 @@ class LetterReview(QWidget):
     def _show_state(self) -> None:
         draft = self.draft
         has_items = bool(draft.items)
-        for part in (self._publication_box, self.cards, self.bar):
+        for part in (self._facts, self.cards, self.bar):
             part.setVisible(has_items)
         self.empty.setVisible(not has_items)
         self._why_empty.setText(draft.reading.notice or "")

@@ -59,6 +59,7 @@ class SourcePane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self.bar.hide()
+        self._show_place()
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a button at the right end of the head."""
