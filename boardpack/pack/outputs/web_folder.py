@@ -6,7 +6,7 @@ Every name begins with “public-” and the day of the meeting, so that none ca
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import Document, Link
@@ -99,7 +99,9 @@ def _published(
         folder.files[f"{name}.pdf"] = material.attachments[anchor].data
         return PublishedPaper(name_of(part), pdf=f"{name}.pdf")
     document = pack.documents[anchor]
-    return folder.add(document.title if part.kind is PartKind.WITHHELD else name_of(part), name, document)
+    if part.kind is PartKind.WITHHELD:
+        return folder.add_page(document.title, name, document)
+    return folder.add(name_of(part), name, document)
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,14 @@ class _Folder:
 
     def add(self, title: str, name: str, document: Document) -> PublishedPaper:
         """Add a paper as a page with links to the other files, and as a PDF by itself."""
+        self.files[f"{name}.pdf"] = self.writers.pdf(document)
+        return replace(self.add_page(title, name, document), pdf=f"{name}.pdf")
+
+    def add_page(self, title: str, name: str, document: Document) -> PublishedPaper:
+        """Add a page with links to the other files, and no PDF, since a paper that is withheld has none."""
         page = with_closing_line(leading_to_files(document, self.addresses), (Link(_ALL_PAPERS, f"./{INDEX}"),))
         self.files[f"{name}.html"] = self.writers.html(page)
-        self.files[f"{name}.pdf"] = self.writers.pdf(document)
-        return PublishedPaper(title, f"{name}.html", f"{name}.pdf")
+        return PublishedPaper(title, f"{name}.html")
 
 
 def _together(parts: list[tuple[str, list[PublishedPaper]]]) -> list[tuple[str, list[PublishedPaper]]]:
