@@ -172,6 +172,8 @@ def test_it_can_be_stopped_before_the_pack_is_issued(
         field.setText("It comes on the day.")
     form.issue_requested.emit()
     assert page.issuing.is_working
+    page.assemble()
+    assert page.task is None
     form.cancel.click()
 
     qtbot.waitUntil(lambda: page.notice.text == "Nothing was issued.", timeout=20_000)

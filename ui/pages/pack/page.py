@@ -164,7 +164,8 @@ class PackPage(MeetingPage):
     def assemble(self) -> None:
         """Assemble the pack in the background. The former one can be read meanwhile."""
         meeting, folder = self._meeting, self._folder / folder_name(self._meeting, self.edition)
-        if meeting is None or self.task is not None:
+        self.issuing.close()
+        if meeting is None or self.task is not None or self.issuing.is_working:
             return
         self.notice.clear()
         started = monotonic()
