@@ -10,16 +10,12 @@ from boardpack.documents.model import (
     BoxKind,
     Document,
     Fact,
-    Facts,
-    Furniture,
     Heading,
     List,
     ListItem,
     ListKind,
     Paragraph,
     ParagraphRole,
-    Section,
-    Title,
     words,
 )
 from boardpack.domain.days.dates import in_words
@@ -28,7 +24,6 @@ from boardpack.domain.office.markings import Classification, Marking, highest
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision
 from boardpack.papers.parts.framing import Business, composed_paper, fact
-from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import sentence
 from boardpack.papers.text.plain_text import blocks_of
 
@@ -50,17 +45,15 @@ class TakenDecision:
 def compose_decision_record(taken: TakenDecision, settings: Settings) -> Document:
     """Compose the record of one decision."""
     decision = taken.decision
-    title = f"Decision {decision.ref}: {decision.title}"
-    blocks = (
-        Title(title, settings.board_name),
-        Facts(tuple(_facts(taken, settings))),
-        _box(decision),
-        *_grounds(decision, 1),
-        Paragraph(words(_ORDER), ParagraphRole.NOTE),
-    )
-    furniture = Furniture(str(_marking((taken,))), settings.board_name, f"Decision {decision.ref}")
-    return number(
-        Document(title, (Section(blocks, furniture, title, numbered=True),), decision.taken_on, settings.office_name)
+    return composed_paper(
+        f"Decision {decision.ref}: {decision.title}",
+        (_box(decision), *_grounds(decision, 1), Paragraph(words(_ORDER), ParagraphRole.NOTE)),
+        settings,
+        decision.taken_on,
+        short=f"Decision {decision.ref}",
+        facts=tuple(_facts(taken, settings)),
+        marking=_marking((taken,)),
+        numbered=True,
     )
 
 
@@ -105,13 +98,9 @@ def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
 def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
     """Return when, where and by whom it was taken, and whether it has been published."""
     decision, meeting = taken.decision, taken.meeting
-    day = in_words(decision.taken_on)
-    if meeting is None:
-        line = f"Taken by the {settings.commissioner_title} on {day}, outside a meeting."
-    elif meeting.held_on == decision.taken_on:
-        line = f"Taken by the {settings.commissioner_title} at the meeting of {day}."
-    else:
-        line = f"Taken by the {settings.commissioner_title} on {day}, at the meeting of {in_words(meeting.held_on)}."
+    day, held_on = in_words(decision.taken_on), in_words(meeting.held_on) if meeting else ""
+    where = f"at the meeting of {held_on}" if meeting else "outside a meeting"
+    line = f"Taken by the {settings.commissioner_title} {where if held_on == day else f'on {day}, {where}'}."
     if decision.is_restricted:
         return f"{line} {sentence(_publication(decision))}"
     published = f"Published on {_publication(decision)}." if decision.published_on else "Not published yet."

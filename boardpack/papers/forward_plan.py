@@ -1,6 +1,6 @@
 """The forward plan: planned items, meeting by meeting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from boardpack.documents.model import (
@@ -9,18 +9,17 @@ from boardpack.documents.model import (
     Column,
     Document,
     Paragraph,
-    ParagraphRole,
     Row,
     Table,
     words,
 )
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import PRIVATE_ITEM, public_ground
-from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedMeeting, how_often
+from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, how_often
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line, cell_note
-from boardpack.papers.text.phrases import capitalised, listed
+from boardpack.papers.text.phrases import capitalised
 
 _TITLE = "Forward plan"
 _COLUMNS = (
@@ -52,7 +51,6 @@ def _body(plan: ForwardPlan) -> Iterable[Block]:
     yield Paragraph(words(_RULE if plan.holds_anything else "No items are planned yet."))
     if plan.holds_anything:
         yield Table(_COLUMNS, tuple(_rows(plan)), "Planned items by meeting", row_headers=False, naming=2, tight=True)
-        yield from _without_items(plan.meetings)
 
 
 def _rows(plan: ForwardPlan) -> Iterable[Row]:
@@ -65,16 +63,6 @@ def _rows(plan: ForwardPlan) -> Iterable[Row]:
         yield _row((cell_note("Not yet arranged", called="Meeting"), *(() if due.is_late else (since,))), due)
     for item in plan.undated:
         yield _row((cell_note("Date to be confirmed", called="Meeting"),), Occurrence(item, date.min))
-
-
-def _without_items(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
-    """Yield a note on meetings that have no items yet, or that no meeting is arranged."""
-    if not meetings:
-        yield Paragraph(words("No meetings are arranged in this period."), ParagraphRole.NOTE)
-    days = [in_words(meeting.meeting.held_on) for meeting in meetings if not meeting.due]
-    if days:
-        noun = "meeting" if len(days) == 1 else "meetings"
-        yield Paragraph(words(f"No items are planned for the {noun} of {listed(days)} yet."), ParagraphRole.NOTE)
 
 
 def _row(meeting: tuple[Paragraph, ...], due: Occurrence) -> Row:

@@ -4,26 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.documents.model import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Facts,
-    Furniture,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Title,
-    words,
-)
+from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Table, words
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import composed_paper, fact
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import sentence
 
@@ -50,13 +35,10 @@ class MeetingInterests:
 
 def compose_interests_register(meetings: Sequence[MeetingInterests], settings: Settings, as_at: date) -> Document:
     """Compose the register of these meetings, the last first."""
-    title = f"{_SHORT} as at {in_words(as_at)}"
     days = [entry.meeting.held_on for entry in meetings]
     period = (*fact("First meeting", in_words(min(days))), *fact("Last meeting", in_words(max(days)))) if days else ()
-    facts = (Facts(period),) if period else ()
-    blocks = (Title(title, settings.board_name), *facts, Paragraph(words(_ABOUT)), *_table(meetings))
-    section = Section(blocks, Furniture(str(Marking()), settings.board_name, _SHORT), title)
-    return number(Document(title, (section,), as_at, settings.office_name))
+    body = (Paragraph(words(_ABOUT)), *_table(meetings))
+    return composed_paper(f"{_SHORT} as at {in_words(as_at)}", body, settings, as_at, short=_SHORT, facts=period)
 
 
 def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:

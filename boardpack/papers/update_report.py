@@ -53,9 +53,6 @@ TITLE = "Update report"
 _MOST_LONGEST = 10
 _LONGEST_TITLE = 110
 """Three lines in the table of overdue actions."""
-_ONE_LINE = 50
-_MOST_LINES = 18
-"""The lines of titles in that table with which the report keeps to two pages."""
 _DATE_MM = 35
 """Wide enough for “30 September 2026” in bold."""
 _MOST_NAMED_ITEMS = 12
@@ -199,9 +196,7 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
     if not now.open:
         return counted("There are no open actions.", {"actions.open": 0}) if facts.states else ()
     if now.open == 1:
-        text = (
-            f"There is one open action. It is {'' if now.overdue else 'not '}overdue.{_earlier(before.overdue, facts)}"
-        )
+        text = f"There is one open action. It is {'' if now.overdue else 'not '}overdue."
         return counted(text, {"actions.open": now.open})
     since = _since(now.overdue - before.overdue, facts)
     if now.overdue == now.open:
@@ -210,14 +205,6 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
         of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
         text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{since}."
     return counted(text, {"actions.open": now.open, "actions.overdue": now.overdue})
-
-
-def _earlier(overdue: int, facts: UpdateFacts) -> str:
-    """Return how many actions were overdue before the period, as a sentence. Empty if there were no actions."""
-    if not facts.states_before:
-        return ""
-    count, verb = spelled_count(overdue, "action"), "was" if overdue == 1 else "were"
-    return f" On {in_words(facts.day_before)}, {count} {verb} overdue."
 
 
 def _since(change: int, facts: UpdateFacts) -> str:
@@ -293,19 +280,9 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, 
 
 
 def _measures_finding(overdue: int, silent: int) -> str:
-    if not overdue and not silent:
-        return "No change in overdue actions or in actions without an update"
-    if not overdue:
-        return f"The number of overdue actions is unchanged, and {_more(silent).lower()} actions are without an update"
-    if not silent:
-        return f"{_more(overdue)} actions are overdue. The number without an update is unchanged"
-    if (overdue > 0) == (silent > 0):
-        return f"{_more(overdue)} actions are overdue or without an update than before"
-    return f"{_more(overdue)} actions are overdue, but {_more(silent).lower()} are without an update"
-
-
-def _more(change: int) -> str:
-    return "More" if change > 0 else "Fewer"
+    changes = ((overdue, "overdue"), (silent, "without an update"))
+    parts = [f"{'more' if change > 0 else 'fewer'} actions are {what}" for change, what in changes if change]
+    return capitalised(" and ".join(parts)) or "No change in overdue actions or in actions without an update"
 
 
 def _measure(name: str, before: int, now: int, *, is_bad: bool = False) -> Row:
@@ -352,8 +329,7 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
         Column("Was due", 40),
         Column("Explanation", 44, if_empty="None recorded."),
     )
-    longest = _longest_title([state.title for state in shown])
-    rows = tuple(_late(state, facts.as_at, longest) for state in shown)
+    rows = tuple(_late(state, facts.as_at) for state in shown)
     rest = "The other overdue actions are in the action log." if is_cut else ""
     return (Heading(1, title), Table(columns, rows, "Overdue actions", source=rest, naming=2, tight=True))
 
@@ -364,20 +340,14 @@ def _longest_overdue(facts: UpdateFacts) -> tuple[ActionState, ...]:
     return tuple(sorted(late, key=lambda state: (state.target or facts.as_at, state.ref))[:_MOST_LONGEST])
 
 
-def _longest_title(titles: Sequence[str]) -> int:
-    """Return the length in characters to shorten titles to: one line each if together they take too much room."""
-    lines = sum((min(len(title), _LONGEST_TITLE) + _ONE_LINE - 1) // _ONE_LINE for title in titles)
-    return _LONGEST_TITLE if lines <= _MOST_LINES else _ONE_LINE
-
-
-def _late(state: ActionState, as_at: date, longest: int) -> Row:
+def _late(state: ActionState, as_at: date) -> Row:
     """Return the row of an overdue action. Its reference leads to the log, which has the whole of a long title."""
     return Row(
         (
             Cell((cell_line(state.ref),)),
             Cell(
                 (
-                    cell_line(shortened(state.title, longest)),
+                    cell_line(shortened(state.title, _LONGEST_TITLE)),
                     cell_note(state.owner or "No owner yet", called="Owner"),
                 )
             ),

@@ -1,12 +1,11 @@
 """The page that replaces an attached file in the Word version of a pack."""
 
-from boardpack.documents.model import Document, Paragraph, Section, words
+from boardpack.documents.model import Document, Paragraph, words
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.front.contents import paper_title
-from boardpack.papers.parts.framing import Business, paper_furniture, title_block
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import Business, composed_paper
 
 
 def compose_attached_notice(
@@ -15,9 +14,8 @@ def compose_attached_notice(
     """Compose one page that names the file and where it `begins_on`: "page 12 of the PDF of this pack"."""
     business = Business(meeting, numbered_item)
     title = paper_title(numbered_item)
-    blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, begins_on))))
-    section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor)
-    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+    notice = Paragraph(words(_notice(business, begins_on)))
+    return composed_paper(title, (notice,), settings, meeting.held_on, short=title, business=business)
 
 
 def _notice(business: Business, begins_on: str) -> str:
