@@ -4,7 +4,6 @@ Each is made through the services, as a user would have made it.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from boardpack.domain.log.actions import NewAction, Status
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.store import Stamp, Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace, create_workspace, local_now, open_workspace
 from tests.pack import made_pdfs
 

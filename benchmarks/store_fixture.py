@@ -31,6 +31,7 @@ from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import migrate
 from boardpack.store.schema.tables import ACTION_UPDATE, UNCHANGING
 from boardpack.store.schema.triggers import trigger_statements
+from boardpack.values import Frozen
 
 CACHE = Path(__file__).parent / ".cache"
 LARGE, SMALL = (100_000, 1_000_000), (10_000, 100_000)
@@ -122,8 +123,7 @@ def _fingerprint() -> str:
     return hashlib.sha256("\n".join(sources).encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Frozen):
     """The records that actions may belong to."""
 
     item_ids: tuple[str, ...]

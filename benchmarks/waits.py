@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from boardpack.values import Frozen, field
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -30,8 +31,7 @@ _ONE_PAINT = "--smoke"
 _COLUMNS = 7
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Frozen):
     """The cost of a process: seconds of the processor and of the clock, and its most memory in megabytes."""
 
     processor: float
@@ -39,8 +39,7 @@ class Cost:
     megabytes: float
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(Frozen):
     """A row: our command, the rival's and what the rival does not do. `before` prepares each of our runs."""
 
     name: str

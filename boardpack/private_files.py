@@ -16,7 +16,6 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -25,6 +24,7 @@ import platformdirs
 
 from boardpack.durable_files import sync_folder
 from boardpack.file_lock import is_running, lock_file, turn
+from boardpack.values import Frozen
 
 _ALIVE = "in-use"
 _PREFIX = "work-"
@@ -94,8 +94,7 @@ def sweep_unfinished(folder: Path) -> None:
                 path.unlink()
 
 
-@dataclass(frozen=True)
-class HeldFolder:
+class HeldFolder(Frozen):
     """A folder of this process alone. `alive` is a locked file in it that shows so, until it is removed."""
 
     path: Path

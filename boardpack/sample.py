@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, ReportId, Voice
 from boardpack.errors import CancelledError
 from boardpack.resources import resource
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 
 SAMPLE_MEETING = date(2026, 12, 2)
@@ -98,8 +99,7 @@ class _Office:
         return next(entry.item.id for entry in agenda if entry.item.title == title)
 
 
-@dataclass(frozen=True)
-class _Event:
+class _Event(Frozen):
     """One thing that the office did at a time."""
 
     at: datetime

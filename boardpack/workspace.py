@@ -3,7 +3,6 @@
 import getpass
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from boardpack.services.service import Service
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.safety.lock import SessionLock
 from boardpack.store.safety.store import ISSUED_NAME
+from boardpack.values import replace
 
 if TYPE_CHECKING:
     from boardpack.services.board.backups import BackupsService

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from boardpack.domain.register.items import AddressedBody, BodyRole, Report, Rep
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.services.packs.issuing import Issued
 from boardpack.store import Stamp, Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 
 SUMMER_TIME = timezone(timedelta(hours=1))

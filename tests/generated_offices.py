@@ -4,7 +4,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from time import process_time
@@ -30,6 +29,7 @@ from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Voice
 from boardpack.errors import BoardPackError
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, pdf_file, proposal
 
@@ -70,8 +70,7 @@ TEXTS: dict[str, str] = {
 """A text of each kind that a field may hold, by its name."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Frozen):
     """What became of one output: its name, seconds, the memory that it took in MB, and the mistake if there was one."""
 
     name: str

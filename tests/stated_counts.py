@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import reduce
+
+from msgspec.structs import astuple
 
 from boardpack.documents.model import Document, Figure, StatusStrip, Text
 from boardpack.domain.days.periods import Period
@@ -26,6 +27,7 @@ from boardpack.domain.log.tracking import tracked
 from boardpack.domain.register.item_kinds import item_kind
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.text.phrases import spelled
+from boardpack.values import Frozen, field
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none)"
 _COUNTED = r"(?:actions?|items?|reports?|recommendations?|areas? for|causes? of|papers?|(?:is|are) for|of \d+ for)"
@@ -35,8 +37,7 @@ _COUNTING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(Frozen):
     """A count as a paper states it, with the words in which it stands."""
 
     of: str
@@ -73,9 +74,9 @@ def _texts(value: object) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for entry in fields(value):
-            yield from _texts(getattr(value, entry.name))
+    elif isinstance(value, Frozen):
+        for part in astuple(value):
+            yield from _texts(part)
 
 
 def _stated(value: object) -> Iterator[Stated]:
@@ -89,9 +90,9 @@ def _stated(value: object) -> Iterator[Stated]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _stated(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for entry in fields(value):
-            yield from _stated(getattr(value, entry.name))
+    elif isinstance(value, Frozen):
+        for part in astuple(value):
+            yield from _stated(part)
 
 
 def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
@@ -107,8 +108,7 @@ def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
         )
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Frozen):
     """What the one place counts: the register in all (under "") and by report, the log, a period, an agenda.
 
     `owners` and `reports` are the parts of the log.

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from boardpack.isolation import running
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.register.letter_reading import read_document
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.reading_here import reader_here
 

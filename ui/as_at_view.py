@@ -1,7 +1,6 @@
 """The view of the board that the register and the log show: today's, or one of the past."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +10,13 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import RefusedError
 from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.values import Frozen, replace
 from ui import tasks
 
 ONLY_READ = "An earlier date is read-only."
 
 
-@dataclass(frozen=True)
-class PendingView:
+class PendingView(Frozen):
     """A view of the past that is being prepared: its description, and the progress in per cent."""
 
     description: str

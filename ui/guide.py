@@ -1,7 +1,6 @@
 """The guide in a window of its own, opened by F1 at the page that matches the user's work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import (
@@ -18,14 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from boardpack.resources import resource
+from boardpack.values import Frozen
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.chips import FilterField
 from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.labels import label
 
 
-@dataclass(frozen=True)
-class GuidePage:
+class GuidePage(Frozen):
     """One page of the guide: its name, its title, and its text as Markdown without the title."""
 
     name: str

@@ -1,9 +1,8 @@
 """The user's choice of appearance, text size and typeface on this computer."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from boardpack.values import Frozen
 from ui.theme import Appearance
 
 SIZES = (100, 115, 130, 150, 175, 200)
@@ -12,8 +11,7 @@ _APPEARANCE, _SIZE, _FONT = "looks/appearance", "looks/size", "looks/font"
 _OF_SYSTEM, _OWN = "system", "Inter"
 
 
-@dataclass(frozen=True)
-class Looks:
+class Looks(Frozen):
     """The user's choice. `size` is in per cent; `system_font` is True for the computer's own typeface."""
 
     appearance: Appearance = Appearance.SYSTEM

@@ -1,11 +1,11 @@
 """Places in the window: a page by name, and a thing on it by id."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from boardpack.values import Frozen
 
-@dataclass(frozen=True)
-class PagePlace:
+
+class PagePlace(Frozen):
     """A page by its name ("today", "register", "intake", "meetings", "minutes"…) and what to show there.
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.

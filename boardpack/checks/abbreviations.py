@@ -1,11 +1,11 @@
 """Abbreviations: written out, at their first use, and used once they have been."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.checks.letter import Letter, Stretch, led, listed
 from boardpack.domain.register.abbreviations import lower_case_words, name_in_full, short_forms
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.values import Frozen
 
 NEVER_WRITTEN_OUT = CheckRule(
     "abbreviation-never-written-out",
@@ -33,8 +33,7 @@ DEFINED_UNUSED = CheckRule(
 )
 
 
-@dataclass(frozen=True)
-class _Use:
+class _Use(Frozen):
     """An abbreviation at a place in the order of the letter, and whether it is written out there."""
 
     short: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -11,6 +10,7 @@ from boardpack.domain.register.distinct_labels import with_distinct_labels
 from boardpack.domain.register.findings import place_in_words
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, ProposedItem
+from boardpack.values import Frozen
 
 RESPONSE_LETTER = "response letter"
 _ENGLISH = "en"
@@ -34,8 +34,7 @@ class LetterPart(Enum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Frozen):
     """A stretch of the letter. `place` is the label of its item, empty outside all items."""
 
     place: str
@@ -43,8 +42,7 @@ class Stretch:
     part: LetterPart
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Frozen, dict=True):
     """A letter as checks see it. `day` is that of the check, None if it does not matter."""
 
     facts: LetterFacts

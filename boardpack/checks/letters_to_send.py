@@ -1,11 +1,11 @@
 """Checks of a response letter on an agenda before it is signed (section 55 of the Police Act 1996)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from boardpack.checks.letter import listed
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
+from boardpack.values import Frozen
 
 ITEM_UNANSWERED = CheckRule(
     "letter-item-unanswered",
@@ -34,8 +34,7 @@ DETAILS_MISSING = CheckRule(
 RULES: tuple[CheckRule, ...] = (ITEM_UNANSWERED, ITEM_UNDECIDED, NO_REPORT_DATE, DETAILS_MISSING)
 
 
-@dataclass(frozen=True)
-class LetterToSend:
+class LetterToSend(Frozen):
     """A report with those of its items that a response letter answers, as the letter shows them.
 
     `missing` are the details that the letter lacks, such as “the addressee”.

@@ -1,7 +1,6 @@
 """Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -27,6 +26,7 @@ from boardpack.domain.office.markings import Classification
 from boardpack.domain.record.late_changes import beside_in_words
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.proposals import Passage
+from boardpack.values import Frozen
 
 MARKING_TOO_LOW = CheckRule(
     "marking-too-low",
@@ -154,8 +154,7 @@ _NOTHING_BESIDE: Mapping[date, Sequence[str]] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class LogGaps:
+class LogGaps(Frozen):
     """The references of open actions without an owner and of those without a target date."""
 
     without_owner: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """Checks of the register: statutory deadlines of reports, gaps in items, dates that contradict each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.checks import days, numbering, promises, totals
@@ -17,6 +16,7 @@ from boardpack.domain.register.findings import CheckRule, Finding, Severity, abo
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
 from boardpack.domain.register.section_55 import why_no_clock
+from boardpack.values import Frozen, replace
 
 PUBLICATION_UNKNOWN = CheckRule(
     "publication-unknown",
@@ -102,8 +102,7 @@ _OF_RESPONSES = (
 )
 
 
-@dataclass(frozen=True)
-class RegisterView:
+class RegisterView(Frozen):
     """The register as its checks see it: reports, items with their standings, and the log, on a day.
 
     `titles` names the reports that share a title with another, so that a dismissal belongs to one of them.

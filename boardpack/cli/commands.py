@@ -5,12 +5,11 @@ default what is taken otherwise, and `Given` what the help says. The docstring i
 returns its result, which is printed as people read it, or as JSON.
 
 Some types are found for the function: a Workspace is the board's, a Meeting or a Report the one that was named. A
-dataclass is made of the options that its fields declare.
+value is made of the options that its fields declare.
 """
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,7 @@ from boardpack.cli.options import CLOCK_TIME, DAY, FILE, JSON, WORKSPACE, Given,
 from boardpack.cli.output.results import Result
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import Report
+from boardpack.values import NODEFAULT, Frozen, field_defaults
 from boardpack.workspace import Workspace
 
 _TYPES: Mapping[Any, click.ParamType[Any]] = {date: DAY, time: CLOCK_TIME, Path: FILE}
@@ -36,8 +36,7 @@ _JSON, _FOLDER, _REQUIRED = "as_json", "folder", inspect.Parameter.empty
 Function = Callable[..., Result | None]
 
 
-@dataclass(frozen=True)
-class _Parameter:
+class _Parameter(Frozen):
     """A parameter of a command: the type of its value, or of each of them if it `is_list`."""
 
     name: str
@@ -93,8 +92,7 @@ def command(*beside: click.Parameter) -> Callable[[Function], click.Command]:
     return made
 
 
-@dataclass(frozen=True)
-class _Builder:
+class _Builder(Frozen):
     """The parameters that click reads for one of a function, and its value made of what was typed."""
 
     params: Sequence[click.Parameter]
@@ -107,7 +105,7 @@ def _builder(parameter: inspect.Parameter, declared: Any) -> _Builder:
         return _Builder((), lambda workspace, _: workspace)
     if name in (_JSON, _FOLDER):
         return _Builder((), lambda _, typed: typed[name])
-    if is_dataclass(declared) and declared not in _FINDERS:
+    if isinstance(declared, type) and issubclass(declared, Frozen) and declared not in _FINDERS:
         return _of_fields(declared)
     read = _parameter(name, declared, parameter.default, is_option=parameter.kind is parameter.KEYWORD_ONLY)
     if read.kind in _FINDERS:
@@ -118,7 +116,9 @@ def _builder(parameter: inspect.Parameter, declared: Any) -> _Builder:
 
 def _of_fields(declared: Any) -> _Builder:
     hints = get_type_hints(declared, include_extras=True)
-    defaults = {field.name: _REQUIRED if field.default is MISSING else field.default for field in fields(declared)}
+    defaults = {
+        name: _REQUIRED if default is NODEFAULT else default for name, default in field_defaults(declared).items()
+    }
     params = [_parameter(name, hints[name], default, is_option=True).as_click() for name, default in defaults.items()]
     return _Builder(params, lambda _, typed: declared(**{name: typed[name] for name in defaults}))
 

@@ -1,7 +1,6 @@
 """Options and values that several commands share."""
 
 import sys
-from dataclasses import MISSING, dataclass, fields
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +19,7 @@ from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
 from boardpack.services.service import Service
+from boardpack.values import NODEFAULT, Frozen, field_defaults
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
 _BOARD = "boardpack.board"
@@ -76,8 +76,7 @@ WORKSPACE = click.Option(
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print the results as JSON.")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Frozen):
     """The help of an option or an argument, and whatever its Python name and type do not say."""
 
     help: str = ""
@@ -94,8 +93,7 @@ Limit = Annotated[int | None, Given("The most entries to list.", type=click.IntR
 SHOWN_AS_AT = "Show the position on that date, based on the dates of the entries."
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """The view of the board that was asked for. Without any days it is the present."""
 
     as_at: Annotated[date | None, Given(SHOWN_AS_AT)] = None
@@ -159,13 +157,13 @@ def first_field_options() -> tuple[click.Option, ...]:
 
     What a new action needs is required, and what it has without being asked is the default.
     """
-    defaults = {field.name: field.default for field in fields(NewAction)}
+    defaults = field_defaults(NewAction)
     return tuple(_first_option(one, defaults[one.name]) for one in ACTION_FIELDS if one.when_added)
 
 
 def _first_option(declared: ActionField, default: object) -> click.Option:
     words = declared.first_help or declared.help
-    given = {"required": True} if default is MISSING else {"default": typed_default(default), "show_default": True}
+    given = {"required": True} if default is NODEFAULT else {"default": typed_default(default), "show_default": True}
     return click.Option([f"--{declared.name}"], type=_kind(declared), help=words, **given)
 
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from importlib import import_module
 from io import TextIOWrapper
@@ -17,6 +16,7 @@ from boardpack.errors import refusal_of
 from boardpack.faults import fault_text
 from boardpack.log_file import errors_of_clearing_up_logged, log_path, record_fault, start_logging, stop_logging
 from boardpack.private_files import temporary_files_in_a_work_folder
+from boardpack.values import Frozen, field
 
 _LONGEST = 400
 NAME_VARIABLE = "BOARDPACK_NAME"
@@ -45,8 +45,7 @@ class ExitCode(IntEnum):
         return code
 
 
-@dataclass(frozen=True)
-class Noun:
+class Noun(Frozen):
     """A word after `boardpack`: a thing with the verbs for it, or a command of its own.
 
     A place is “module:command” below boardpack.cli. It is imported when the command is run or its help is printed.
@@ -58,8 +57,7 @@ class Noun:
     place: str = ""
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Frozen):
     """Nouns that belong together, under a heading in the help."""
 
     heading: str

@@ -1,9 +1,9 @@
 """Columns of figures: the padding that aligns them at their decimal point."""
 
 import re
-from dataclasses import dataclass
 
 from boardpack.documents.model import Align, Cell, Table, plain
+from boardpack.values import Frozen
 
 NO_VALUE = frozenset(("", "-", "–", "—"))
 """The texts of a cell without a value in a column of figures."""
@@ -13,8 +13,7 @@ _FIGURE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class DecimalColumn:
+class DecimalColumn(Frozen):
     """A column of figures of which some have decimals: the longest decimals, and the unit behind figures."""
 
     decimals: str

@@ -1,12 +1,12 @@
 """Calendar entries, independent of the format of the calendar file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from boardpack.values import Frozen
 
-@dataclass(frozen=True)
-class DiaryEntry:
+
+class DiaryEntry(Frozen):
     """One calendar entry: a whole day, or some hours of it if `starts_at` is given.
 
     `key` names it among all entries of all boards and stays the same for as long as it is about the same thing,
@@ -26,8 +26,7 @@ class DiaryEntry:
     reminds: bool = True
 
 
-@dataclass(frozen=True)
-class Diary:
+class Diary(Frozen):
     """Named calendar entries. `known_at` is when the office last recorded anything; `version` rises with changes.
 
     `remind_days` is the number of days before each entry on which a calendar reminds of it. None for no reminders.

@@ -3,16 +3,15 @@
 All measures are points, from the upper left corner of the drawing to the right and downwards.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.documents.house_style import Colour
+from boardpack.values import Frozen, replace
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Frozen):
     """A filled rectangle, its upper left corner at `x` and `y`."""
 
     x: float
@@ -22,8 +21,7 @@ class Bar:
     colour: Colour
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Frozen):
     """A line from point to point, with square corners."""
 
     points: tuple[Point, ...]
@@ -31,16 +29,14 @@ class Stroke:
     colour: Colour
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Frozen):
     """A filled shape with straight sides."""
 
     points: tuple[Point, ...]
     colour: Colour
 
 
-@dataclass(frozen=True)
-class Disc:
+class Disc(Frozen):
     """A disc, or a ring that is white inside if a weight is given. The ring lies within the radius."""
 
     x: float
@@ -58,8 +54,7 @@ class Side(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Frozen):
     """Text on one line, with its baseline at `y`."""
 
     x: float
@@ -74,8 +69,7 @@ class Label:
 Mark = Bar | Stroke | Area | Disc | Label
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Frozen):
     """Marks in the order in which they are painted. Labels are in reading order."""
 
     width: float

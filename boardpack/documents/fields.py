@@ -1,7 +1,8 @@
 """Form fields, and the properties that make a document a form."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from boardpack.values import Frozen
 
 LONGEST_TAG = 64
 """Word refuses a file with a longer one."""
@@ -20,8 +21,7 @@ EMPTY_BOX = "[\u00a0\u00a0]"
 """An unticked box as text, which is replaced by a real one where the format has any."""
 
 
-@dataclass(frozen=True)
-class FormField:
+class FormField(Frozen):
     """A form field. `text` is its prompt and its only content on paper.
 
     `tag` is the name by which a reader of the filled file knows it, at most 64 characters; `called` is
@@ -43,8 +43,7 @@ class FormField:
             raise ValueError("a form field has choices if one of them is to be chosen")
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Frozen):
     """The properties of a form: data for the program that reads it back, and whether the rest is locked."""
 
     manifest: str

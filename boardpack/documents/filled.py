@@ -1,11 +1,11 @@
 """The content of a returned form as any reader reports it. `intake` interprets it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from boardpack.values import Frozen
 
-@dataclass(frozen=True)
-class SeenField:
+
+class SeenField(Frozen):
     """A field with its tag. `day` is the date that the file states, `struck` the words that are struck through.
 
     `text` is empty while the file marks the field as not filled in, and then `marked_unfilled` is what it contains.
@@ -18,8 +18,7 @@ class SeenField:
     marked_unfilled: str = ""
 
 
-@dataclass(frozen=True)
-class SeenLine:
+class SeenLine(Frozen):
     """A paragraph, or a table row with a label before its text. `text` is the text outside fields.
 
     `struck` are words outside fields that are struck through, which are not in `text`. `pictures` is the number of
@@ -34,8 +33,7 @@ class SeenLine:
     laid_over: str = ""
 
 
-@dataclass(frozen=True)
-class SeenForm:
+class SeenForm(Frozen):
     """The lines of a returned form in order, its manifest, its header and footer lines, and its comments.
 
     `is_typed` is True for the text of an email in which somebody answered without the form.

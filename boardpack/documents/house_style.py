@@ -1,7 +1,8 @@
 """The house style as one value: measures, type and colours. CONTRIBUTING.md gives the reasons."""
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from boardpack.values import Frozen, field, replace
 
 _LEAST_CONTRAST = 7.0
 _TINT_SHARE = 0.07
@@ -20,8 +21,7 @@ class Colour(StrEnum):
     TINT = "tint"
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(Frozen):
     """Type size and line height in points."""
 
     size: float
@@ -30,8 +30,7 @@ class Type:
     colour: Colour = Colour.INK
 
 
-@dataclass(frozen=True)
-class TypeScale:
+class TypeScale(Frozen):
     """One type for each role. Sizes are those of the normal edition."""
 
     cover_board: Type = Type(36, 42.5, True, Colour.ACCENT)
@@ -88,8 +87,7 @@ _LARGE_TYPE = TypeScale(
 )
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Frozen):
     """The page, its margins and the axis of the text, in millimetres."""
 
     width: float = 210
@@ -121,8 +119,7 @@ class Grid:
         return replace(self, width=self.height, height=self.width)
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(Frozen):
     """Vertical space in points."""
 
     hair: float = 2.5
@@ -160,8 +157,7 @@ _LARGE_GAPS = Gaps(
 )
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Frozen):
     """The colours of a paper as #RRGGBB."""
 
     ink: str = "#1A1A1A"
@@ -177,6 +173,7 @@ class Palette:
         return str(getattr(self, colour.value))
 
 
+_COLOURS = Palette()
 _BLACK_AND_WHITE = Palette(
     ink="#000000",
     grey="#4D4D4D",
@@ -189,8 +186,7 @@ _BLACK_AND_WHITE = Palette(
 )
 
 
-@dataclass(frozen=True)
-class HouseStyle:
+class HouseStyle(Frozen):
     """Everything a writer needs to know about the look of a paper."""
 
     type: TypeScale = field(default_factory=TypeScale)
@@ -204,7 +200,7 @@ class HouseStyle:
 
 
 def house_style(
-    accent: str = Palette.accent, *, large_print: bool = False, black_and_white: bool = False
+    accent: str = _COLOURS.accent, *, large_print: bool = False, black_and_white: bool = False
 ) -> HouseStyle:
     """Return the house style in the office's accent colour, darkened if needed to 7:1 on white.
 
@@ -219,7 +215,7 @@ def house_style(
 
 def _palette(accent: str) -> Palette:
     fit = fitting_accent(accent)
-    tint = Palette.tint if fit == Palette.accent else _mixed_with_white(fit, _TINT_SHARE)
+    tint = _COLOURS.tint if fit == _COLOURS.accent else _mixed_with_white(fit, _TINT_SHARE)
     return Palette(accent=fit, tint=tint)
 
 

@@ -1,18 +1,16 @@
 """An email as it was received: who wrote it and when, its body, and the files in it."""
 
-from dataclasses import dataclass, field
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class MailFile:
+class MailFile(Frozen):
     """A file that is attached to an email, under the name that its sender gave it."""
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
 
 
-@dataclass(frozen=True)
-class Mail:
+class Mail(Frozen):
     """An email. `sender` and `sent` are as its head gives them, empty if it gives none.
 
     `body` is named by its kind: “body.txt” or “body.html”. `notices` are sentences on what could not be read.

@@ -6,12 +6,12 @@ document without title and language. Numbers and labels are settled before a wri
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.fields import Form, FormField
+from boardpack.values import Frozen
 
 
 class Tone(StrEnum):
@@ -34,8 +34,7 @@ class Shape(StrEnum):
     DIAMOND = "not for the force"
 
 
-@dataclass(frozen=True)
-class StatedCount:
+class StatedCount(Frozen):
     """A count that a text states: a path into the counted values, and the group it was counted in."""
 
     of: str
@@ -43,8 +42,7 @@ class StatedCount:
     among: str = ""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Frozen):
     """A run of text. `language` is a BCP 47 tag if it differs from the document's.
 
     `counts` names each count that the words state, so that papers can be held against each other.
@@ -57,8 +55,7 @@ class Text:
     counts: tuple[StatedCount, ...] = ()
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Frozen):
     """Text that leads to a place.
 
     `target` is a web or mail address, "#anchor" for a place in this document or pack, or on a web page "./name" for a
@@ -71,15 +68,13 @@ class Link:
     tone: Tone = Tone.ACCENT
 
 
-@dataclass(frozen=True)
-class StatusMark:
+class StatusMark(Frozen):
     """A status shape before its word."""
 
     shape: Shape
 
 
-@dataclass(frozen=True)
-class DraftingNote:
+class DraftingNote(Frozen):
     """A note between the authors of a paper. It becomes a Word comment if asked for, and appears nowhere else."""
 
     text: str
@@ -124,8 +119,7 @@ class ParagraphRole(StrEnum):
     ITEM_DETAIL = "deadline and addressees of an item"
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Frozen):
     """The title of a paper: `kicker` above it (Paper 5), `note` below it, then a rule.
 
     It is the first heading of its section: H1 in a tag tree. Headings of level 1 come below it.
@@ -137,8 +131,7 @@ class Title:
     anchor: str | None = None
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Frozen):
     """A heading of level 1 to 3 below the title.
 
     `small` sets level 1 as report headings are set, and level 2 in the type of level 3; `is_record`
@@ -159,8 +152,7 @@ class Heading:
             raise ValueError(f"heading level must be 1 to 3, got {self.level}")
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph. `number` (1.1) is set by numbering; `keep_with_next` keeps it on the page of what follows.
 
     `called` is the label that a line of a cell gets where its row is set as a record.
@@ -184,8 +176,7 @@ class ListKind(StrEnum):
     NUMBERED = "numbered"
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Frozen):
     """One list entry. `label` ("•", "(a)", "1.") is set by numbering."""
 
     content: Content
@@ -193,8 +184,7 @@ class ListItem:
     children: "List | None" = None
 
 
-@dataclass(frozen=True)
-class List:
+class List(Frozen):
     """A list. Lettered and numbered lists count from `start`, so that a list can continue after other text."""
 
     kind: ListKind
@@ -211,8 +201,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """A table column: its head, its width in millimetres, its alignment, and the words for a cell that has none."""
 
     head: str
@@ -221,15 +210,13 @@ class Column:
     if_empty: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """One or more paragraphs. The first is the cell's first line; the others are set as second lines."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """A table row. Its first cell is the row header if `Table.row_headers` is set. Links find it by `anchor`."""
 
     cells: tuple[Cell, ...]
@@ -237,8 +224,7 @@ class Row:
     anchor: str | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """A table with one header row. `description` is its alternative text.
 
     A table with a caption, or with `on_axis`, starts on the axis; any other uses the whole width. `caption` gets
@@ -273,8 +259,7 @@ class Table:
             raise ValueError(f"a row has {wrong[0]} cells in a table of {len(self.columns)} columns")
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Frozen):
     label: str
     content: Content
 
@@ -287,8 +272,7 @@ class FactLayout(StrEnum):
     RECORD = "record"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Frozen):
     facts: tuple[Fact, ...]
     layout: FactLayout = FactLayout.ACROSS
 
@@ -303,8 +287,7 @@ class BoxKind(StrEnum):
     QUOTATION = "quotation"
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Frozen):
     """A framed passage. `heading` opens it in bold; `blocks` are paragraphs and lists.
 
     The heading of an item box is a real heading of level `heading_level` for screen readers and
@@ -318,31 +301,27 @@ class Box:
     heading_level: int = 1
 
 
-@dataclass(frozen=True)
-class StatusCount:
+class StatusCount(Frozen):
     count: int
     word: str
     shape: Shape | None = None
     bold: bool = False
 
 
-@dataclass(frozen=True)
-class StatusStrip:
+class StatusStrip(Frozen):
     """Counts with their shapes, spread over the width. It is both summary and key."""
 
     counts: tuple[StatusCount, ...]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Frozen):
     """A PNG or JPEG picture."""
 
     data: bytes
     width_mm: float
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Frozen):
     """A picture or chart that carries meaning. `alternative` describes it for screen readers.
 
     `measured` says below the caption what is shown, when, and on what scale; `counts` names the
@@ -362,8 +341,7 @@ class Figure:
             raise ValueError("a figure needs alternative text")
 
 
-@dataclass(frozen=True)
-class ContentsEntry:
+class ContentsEntry(Frozen):
     """A line of the contents. `page` is the printed page number, or empty while it is not known.
 
     `detail` follows the title on its line, and `note` is below it.
@@ -377,13 +355,11 @@ class ContentsEntry:
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Frozen):
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(Frozen):
     """The office at the left, its contact lines at the right. A logo may replace the office's name."""
 
     office: str
@@ -393,8 +369,7 @@ class Letterhead:
     logo_height_mm: float = 10
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Frozen):
     """Room for a signature, then the name in bold and the lines below it."""
 
     name: str
@@ -402,8 +377,7 @@ class Signature:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(Frozen):
     """The front page of a pack, or of one paper in it.
 
     `notes` are grey lines below the place. Office, facts and notes may be left out.
@@ -419,8 +393,7 @@ class Cover:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class PageBreak:
+class PageBreak(Frozen):
     pass
 
 
@@ -442,8 +415,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True)
-class Furniture:
+class Furniture(Frozen):
     """The header and footer of a section's pages, outside the text.
 
     `page_numbers` is off for a cover. `header_on_first` is off for a letter's first page and a cover.
@@ -461,8 +433,7 @@ class Furniture:
     page_series: str = ""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Frozen):
     """Blocks under one header and footer, which begin on a new page.
 
     `numbered` asks numbering to number its headings of level 1 and the body paragraphs below them.
@@ -481,8 +452,7 @@ class Section:
     same_page: bool = False
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Frozen):
     """A whole paper. `dated` goes into the files' metadata, so that they do not depend on the clock.
 
     `form` says that its fields are to be filled in; formats in which nothing can be pass it over.

@@ -1,10 +1,10 @@
 """The values of an office's own Word template: what papers are made from, and the report on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.documents.model import Document, Letterhead
+from boardpack.values import Frozen
 
 
 class RoleStanding(StrEnum):
@@ -15,8 +15,7 @@ class RoleStanding(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True)
-class RoleMatch:
+class RoleMatch(Frozen):
     """The style that sets one role, and the reason for the choice."""
 
     role: str
@@ -25,8 +24,7 @@ class RoleMatch:
     why: str
 
 
-@dataclass(frozen=True)
-class TemplateReport:
+class TemplateReport(Frozen):
     """The report on a template for its office, in sentences.
 
     `carried` names what PDF and web page show, `left_out` what no paper shows, `mended` what was corrected,
@@ -41,16 +39,14 @@ class TemplateReport:
     barriers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TemplateStory:
+class TemplateStory(Frozen):
     """The words of the header or footer that the template has for a letter's first page."""
 
     words: str
     counts_pages: bool = False
 
 
-@dataclass(frozen=True)
-class TemplatePage:
+class TemplatePage(Frozen):
     """The page of the template, upright, in millimetres."""
 
     width: float
@@ -63,8 +59,7 @@ class TemplatePage:
     footer: float
 
 
-@dataclass(frozen=True)
-class TemplateType:
+class TemplateType(Frozen):
     """The type of ordinary text: font, size in points, and the office's colour, empty if the template shows none.
 
     `is_direct` is True if the template sets it on its text and not in its styles.
@@ -76,16 +71,14 @@ class TemplateType:
     is_direct: bool = False
 
 
-@dataclass(frozen=True)
-class TemplateBullet:
+class TemplateBullet(Frozen):
     """The sign before the entries of a list, and the font that it is from."""
 
     sign: str
     font: str = ""
 
 
-@dataclass(frozen=True)
-class OfficeTemplate:
+class OfficeTemplate(Frozen):
     """An office's own template as papers are made from it: read once from the kept file, made safe.
 
     `package` is an empty Word file of ours in its looks, with the header and footer of a first page. `roles` are

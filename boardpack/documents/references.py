@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from boardpack.documents.model import (
     Block,
@@ -18,6 +17,7 @@ from boardpack.documents.model import (
     Table,
     Text,
 )
+from boardpack.values import replace
 
 _CAPTION = re.compile(r"(Table|Figure)[ \u00a0](\d+): ")
 # “Table 2 of the report” speaks of somebody else's table.

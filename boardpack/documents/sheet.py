@@ -1,22 +1,21 @@
 """The content of a spreadsheet from outside: its cells by sheet and row."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from boardpack.values import Frozen
 
 CellValue = str | date | None
 """Words, a day, or nothing; numbers stand as they are read aloud, 3 and not 3.0."""
 
 
-@dataclass(frozen=True)
-class CellComment:
+class CellComment(Frozen):
     """A comment on a cell, by the place of its column, counted from 0."""
 
     place: int
     text: str
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(Frozen):
     """One row. `number` is the number that the spreadsheet shows beside it.
 
     `colours` names the fill of each cell, such as “red”, and is “” for a cell without one; empty if none has a fill.
@@ -35,8 +34,7 @@ class SheetRow:
         return not any(self.cells)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Frozen):
     """One sheet. All rows have the same length and none is empty.
 
     `hidden_columns` are places counted from 0, and `hidden_rows` the numbers of rows that are not shown but read.
@@ -52,8 +50,7 @@ class Sheet:
     above: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Spreadsheet:
+class Spreadsheet(Frozen):
     """A whole spreadsheet file. `notices` are sentences on anything that was left out."""
 
     file_name: str

@@ -1,8 +1,9 @@
 """The content of a file from outside: its texts, tables and pictures in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from enum import StrEnum
+
+from boardpack.values import Frozen, field_names
 
 
 class SourceKind(StrEnum):
@@ -12,8 +13,7 @@ class SourceKind(StrEnum):
     PICTURE = "picture description"
 
 
-@dataclass(frozen=True)
-class SourceBlock:
+class SourceBlock(Frozen):
     """One heading, paragraph or list entry.
 
     `label` is the mark in front of it as printed: "•", "3.", "(a)", or "Recommendation 3" where Word
@@ -35,8 +35,7 @@ class SourceBlock:
 SourceCell = tuple[SourceBlock, ...]
 
 
-@dataclass(frozen=True)
-class SourceRow:
+class SourceRow(Frozen):
     """One row of a table. `table` tells which table of the file it belongs to, counted from 1.
 
     `fills` are the colours behind the cells as six hexadecimal digits, “” for none; empty if the format does not tell.
@@ -50,8 +49,7 @@ class SourceRow:
     is_struck: bool = False
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Frozen):
     """The content of a file as it was read, without the files in it.
 
     `furniture` are the lines that stand on page after page and were taken out of the text, each
@@ -68,7 +66,6 @@ class SourceText:
     recognised: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
 class Source(SourceText):
     """A whole file as it was read. `enclosed` are the files in an email that could be read, each with its own."""
 
@@ -77,11 +74,10 @@ class Source(SourceText):
     @property
     def alone(self) -> SourceText:
         """Return its own text, without the files in it."""
-        return SourceText(**{field.name: getattr(self, field.name) for field in fields(SourceText)})
+        return SourceText(**{name: getattr(self, name) for name in field_names(SourceText)})
 
 
-@dataclass(frozen=True)
-class ReadText:
+class ReadText(Frozen):
     """The result of a format's reader, before the file's name and digest are added."""
 
     blocks: tuple[SourceBlock | SourceRow, ...]

@@ -1,7 +1,8 @@
 """Tables to be written as a spreadsheet, independent of the file format."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from boardpack.values import Frozen
 
 CellOut = str | int | date | None
 """Words, a number, a day, or nothing. Words are never a formula, however they begin."""
@@ -10,8 +11,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """The first characters of a text that a spreadsheet reads as a formula."""
 
 
-@dataclass(frozen=True)
-class OutColumn:
+class OutColumn(Frozen):
     """A column with its heading and its width in digits.
 
     A `locked` column must not be changed in the spreadsheet; a `hidden` one is for the program only. A cell holds one
@@ -25,8 +25,7 @@ class OutColumn:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class OutTable:
+class OutTable(Frozen):
     """A sheet: one row of headings, then rows with a value for each column.
 
     `marking` and `title` are printed above every page.

@@ -1,7 +1,6 @@
 """Tables in documents (Word, OpenDocument, PDF) as the sheets of a spreadsheet."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from boardpack.documents.sheet import Sheet, SheetRow, Spreadsheet
@@ -10,6 +9,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.formats.spreadsheet.cells import plain, rows_of
 from boardpack.formats.spreadsheet.fills import colour_name
+from boardpack.values import replace
 
 _LONGEST_NAME = 60
 

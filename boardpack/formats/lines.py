@@ -3,18 +3,17 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from boardpack.documents.source import SourceBlock, SourceCell, SourceKind, SourceRow
 from boardpack.formats import prose
+from boardpack.values import Frozen
 
 Piece = tuple[str, bool | None]
 """Words with their weight: True or False if they are bold or not by their own formatting."""
 _WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
 
 
-@dataclass(frozen=True)
-class TypedLine:
+class TypedLine(Frozen):
     """Words of one line of a paragraph, and whether all of them are bold by their own formatting.
 
     `lead` are the words at its start that are bold where the rest is not.
@@ -25,16 +24,14 @@ class TypedLine:
     lead: str = ""
 
 
-@dataclass(frozen=True)
-class StyleFacts:
+class StyleFacts(Frozen):
     """Facts of the style of a paragraph: the level of a heading, 0 for others, and True if it is bold."""
 
     heading: int = 0
     bold: bool = False
 
 
-@dataclass(frozen=True)
-class Counting:
+class Counting(Frozen):
     """The number that the program puts in front of a paragraph, and its level in the list."""
 
     label: str = ""

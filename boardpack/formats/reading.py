@@ -4,7 +4,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -23,6 +22,7 @@ from boardpack.domain.exchange.file_formats import (
 )
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged, open_xml_suffix
+from boardpack.values import replace
 from boardpack.zip_errors import ZIP_ERRORS
 
 _MOST_BYTES = 60_000_000

@@ -6,13 +6,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from PIL import Image
 
 from boardpack.private_files import work_folder
+from boardpack.values import Frozen
 
 HOW_TO_GET_IT = (
     "To read scans, install Tesseract and try again: on Debian or Ubuntu the package tesseract-ocr, on Windows its "
@@ -27,8 +27,7 @@ _WINDOWS_PLACES = (("PROGRAMFILES", "Tesseract-OCR"), ("LOCALAPPDATA", "Programs
 DOTS_AN_INCH = 300
 
 
-@dataclass(frozen=True)
-class RecognisedPage:
+class RecognisedPage(Frozen):
     """A page as it was recognised: a PDF that holds its words alone, unseen; their number, and how sure they are.
 
     `sureness` is the mean over all words, from 0 to 100.

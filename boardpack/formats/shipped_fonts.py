@@ -1,7 +1,6 @@
 """The fonts that Boardpack ships: which of them can show which character, and what is drawn for it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from boardpack.formats.leftward import LEFTWARD, drawn
 from boardpack.resources import resource
+from boardpack.values import Frozen
 
 REGULAR = "LiberationSans"
 BOLD = "LiberationSans-Bold"
@@ -26,8 +26,7 @@ _SAME_LOOK = {"\u2011": "-", "\t": " ", "\u2028": " ", "\u2029": " "}
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 
 
-@dataclass(frozen=True, slots=True)
-class FontRun:
+class FontRun(Frozen):
     """Text in one font. `meant` is the text, and `shown` the characters that are drawn for it."""
 
     font: str

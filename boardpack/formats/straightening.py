@@ -1,10 +1,11 @@
 """Straighten a picture of a page, and find its ruled lines, which separate the cells of a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageOps
+
+from boardpack.values import Frozen
 
 _MOST_TENTHS = 20
 _PROFILE_WIDTH = 600
@@ -16,8 +17,7 @@ _SHORTEST_LEVEL, _SHORTEST_UPRIGHT = 64, 32
 _THICKEST_RULE = 10
 
 
-@dataclass(frozen=True)
-class PictureRule:
+class PictureRule(Frozen):
     """A straight line between two points, in parts of the page’s width and height from its top left corner."""
 
     left: float

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -65,6 +64,7 @@ from boardpack.intake.wording.bodies import also_known
 from boardpack.intake.wording.responses import usual_speaker
 from boardpack.intake.wording.status_phrases import status_of_phrase
 from boardpack.json_values import json_bytes
+from boardpack.values import replace
 
 _HEAD_LINES = 12
 _ANSWERS = re.compile(

@@ -1,8 +1,7 @@
 """Limits of time and memory for files from outside."""
 
-from dataclasses import dataclass, replace
-
 from boardpack.isolation.remedies import FileUse, remedy_for_size
+from boardpack.values import Frozen, replace
 
 _MEGABYTE = 1_000_000
 _LONGEST_SECONDS = 180.0
@@ -11,8 +10,7 @@ _MEMORY_OF_PROGRAM = 200_000_000
 """What the reading process takes with its libraries, before it has read anything."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Frozen):
     """Time in seconds from start to result, and memory of the reading process in bytes.
 
     `seconds_for_page` is how long each scanned page may take that is recognised; the user can stop it at any page.

@@ -12,8 +12,9 @@ import platform
 import struct
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from boardpack.values import Frozen
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION, _BENEATH_A_PATH = 1, 1
@@ -131,8 +132,7 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
-@dataclass(frozen=True)
-class Confinement:
+class Confinement(Frozen):
     """The limits that the kernel granted: to the named files, and to no network."""
 
     files: bool

@@ -3,19 +3,20 @@
 The bytes hold no names of classes or functions. What they become is decided by the type that the reader declares,
 and anything else is refused. msgspec reads and writes frozen values as they are. It cannot tell apart the members of
 some unions, such as a text and a day: the values that hold such a union are passed as records, in which all members
-but the first are numbered.
+but a plain first one are numbered.
 """
 
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+
+from boardpack.values import Frozen, field_names
 
 LONGEST = 64_000_000
 """The most bytes of a message. A page as a picture has up to 24 MB, and a tracker of two million cells more."""
@@ -56,8 +57,7 @@ def decode(data: bytes | msgspec.Raw, declared: Any) -> Any:
         raise UntypedMessageError(type(error).__name__) from None
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Frozen):
     """The type as which values of a declared type are passed, with the ways there and back."""
 
     passed: Any
@@ -70,7 +70,7 @@ def _shape_of(declared: Any) -> _Shape:
     if _is_read_by_msgspec(declared):
         return _Shape(declared, _itself, _itself)
     members = tuple(member for member in get_args(declared) if member is not type(None))
-    if isinstance(declared, type) and is_dataclass(declared):
+    if isinstance(declared, type) and issubclass(declared, Frozen):
         return _record_of(declared)
     if get_origin(declared) is tuple and members[1:] == (...,):
         return _row_of(_shape_of(members[0]))
@@ -81,7 +81,7 @@ def _shape_of(declared: Any) -> _Shape:
 
 def _record_of(declared: type) -> _Shape:
     hints = get_type_hints(declared)
-    shapes = {field.name: _shape_of(hints[field.name]) for field in fields(declared)}
+    shapes = {name: _shape_of(hints[name]) for name in field_names(declared)}
     record = _record(declared.__name__, {name: shape.passed for name, shape in shapes.items()})
     there = [(name, shape.to_passed) for name, shape in shapes.items()]
     back = [(name, shape.from_passed) for name, shape in shapes.items()]
@@ -104,31 +104,29 @@ def _row_of(shape: _Shape) -> _Shape:
 
 
 def _choice_of(members: tuple[type, ...]) -> _Shape:
-    """Return the shape of a union, which may be None. Its first member is passed by itself, and others as records."""
-    first, *others = members
-    bare = _shape_of(first)
-    shapes = {member: _shape_of(member) for member in others}
+    """Return the shape of a union, which may be None. Members are passed as records, a plain first one by itself."""
+    shapes = {member: _shape_of(member) for member in members}
+    bare = () if issubclass(members[0], Frozen) else members[:1]
     records = {
-        member: _record("Member", {"value": shape.passed}, tag=number)
-        for number, (member, shape) in enumerate(shapes.items())
+        member: _record("Member", {"value": shapes[member].passed}, tag=number)
+        for number, member in enumerate(members[len(bare) :])
     }
-    values = {records[member]: shapes[member].from_passed for member in others}
+    values = {record: shapes[member].from_passed for member, record in records.items()}
 
     def to_passed(value: object) -> object:
         if value is None:
             return None
-        if isinstance(value, first):
-            return bare.to_passed(value)
-        member = next(member for member in others if isinstance(value, member))
-        return records[member](shapes[member].to_passed(value))
+        member = next(member for member in members if isinstance(value, member))
+        passed = shapes[member].to_passed(value)
+        return records[member](passed) if member in records else passed
 
     def from_passed(passed: Any) -> object:
         if passed is None:
             return None
         change = values.get(type(passed))
-        return change(passed.value) if change else bare.from_passed(passed)
+        return change(passed.value) if change else shapes[members[0]].from_passed(passed)
 
-    return _Shape(Union[(bare.passed, *records.values(), None)], to_passed, from_passed)
+    return _Shape(Union[(*(shapes[first].passed for first in bare), *records.values(), None)], to_passed, from_passed)
 
 
 def _record(name: str, passed: Mapping[str, Any], tag: int | None = None) -> type:

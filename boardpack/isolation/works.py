@@ -5,7 +5,6 @@ An order names it. The names are looked up in this table, so that no message can
 
 import inspect
 from collections.abc import Callable
-from dataclasses import make_dataclass
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, get_type_hints
@@ -13,6 +12,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from boardpack.isolation.typed_values import UntypedMessageError, decode, encode
+from boardpack.values import asdict
 
 WORKS = frozenset(
     (
@@ -56,7 +56,7 @@ def named_work(name: str, arguments: msgspec.Raw) -> Work:
         raise UntypedMessageError(f"{name} is not in the table of works")
     module, _, function_name = name.rpartition(".")
     function = getattr(import_module(module), function_name)
-    return partial(function, **vars(decode(arguments, _arguments_of(function))))
+    return partial(function, **asdict(decode(arguments, _arguments_of(function))))
 
 
 def result_type(work: Work) -> Any:
@@ -68,4 +68,4 @@ def result_type(work: Work) -> Any:
 def _arguments_of(function: Callable[..., Any]) -> type:
     """Return a type for the arguments of a function, as it declares them."""
     hints = get_type_hints(function)
-    return make_dataclass("Arguments", [(name, hints[name]) for name in hints if name not in (_PROGRESS, "return")])
+    return msgspec.defstruct("Arguments", [(name, hints[name]) for name in hints if name not in (_PROGRESS, "return")])

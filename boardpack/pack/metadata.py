@@ -1,17 +1,16 @@
 """Metadata of a pack: title, language, date, page labels, and the standards it claims to meet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from boardpack.domain.days.dates import in_words
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class PackFacts:
+class PackFacts(Frozen):
     """The title of a pack, its author and date, and the text of its headers and footers.
 
     `header` is the left of the header line of attached pages, `footer` the left of every footer.

@@ -1,15 +1,13 @@
 """A part of a pack with its file, ready to be joined to the others."""
 
-from dataclasses import dataclass
-
 from boardpack.documents.anchors import PlacedAnchor
 from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PackPart
 from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class PartFile:
+class PartFile(Frozen):
     """A part with its PDF. `anchors` are the places in it to which the pack's links may lead.
 
     An attached one has room already for stamps of at most the size `cleared_for`; its `claim` is None if it was not

@@ -1,7 +1,6 @@
 """The action log as at a day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -43,6 +42,7 @@ from boardpack.papers.parts.standings import (
 )
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled_count
+from boardpack.values import replace
 
 _TITLE = "Action log"
 _WIDTH = 166

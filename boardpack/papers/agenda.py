@@ -1,7 +1,6 @@
 """The agenda of a meeting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from boardpack.documents.model import (
@@ -47,6 +46,7 @@ from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.letter_widths import most_width
 from boardpack.papers.text.phrases import capitalised, sentence
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import Frozen, replace
 
 _NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
 _SUBJECT_MM = 89
@@ -60,8 +60,7 @@ _INTERESTS = "Declare interests at the start of the meeting, or as soon as they 
 _PRIVATE = "The press and public are excluded from this part. Its papers are left out of the public version."
 
 
-@dataclass(frozen=True)
-class _Beside:
+class _Beside(Frozen):
     """What stands beside the items: page numbers and times, and the columns."""
 
     pages: Mapping[AgendaItemId, str]

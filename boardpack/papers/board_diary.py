@@ -1,7 +1,6 @@
 """The board's calendar: meetings, papers, deadlines, target dates and the days of section 55."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
@@ -17,6 +16,7 @@ from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.section_55 import comments_due
 from boardpack.papers.text.phrases import listed
+from boardpack.values import replace
 
 _PRIVATE_ACTION = "Private action"
 _DONE = "Complete: "

@@ -1,6 +1,5 @@
 """A board paper: what the Board is asked, the implications, then the author's text in numbered sections."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
@@ -15,12 +14,12 @@ from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from
 from boardpack.papers.text.markdown import blocks_of
+from boardpack.values import Frozen
 
 _NOT_WRITTEN = "The text of this paper has not been written yet."
 
 
-@dataclass(frozen=True)
-class BoardPaperInputs:
+class BoardPaperInputs(Frozen):
     """All that a board paper is composed from. `known_on` is None unless the store is asked for what it knew."""
 
     meeting: Meeting

@@ -1,7 +1,6 @@
 """The record of one or more decisions: the decision, its reasons and the papers behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -26,6 +25,7 @@ from boardpack.domain.record.decisions import Decision
 from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.text.phrases import sentence
 from boardpack.papers.text.plain_text import blocks_of
+from boardpack.values import Frozen
 
 _SHORT = "Decisions"
 _ORDER = (
@@ -34,8 +34,7 @@ _ORDER = (
 )
 
 
-@dataclass(frozen=True)
-class TakenDecision:
+class TakenDecision(Frozen):
     """A decision with the meeting at which it was taken. None if it was taken between meetings."""
 
     decision: Decision

@@ -1,7 +1,6 @@
 """The sheet of decisions and actions that is sent on the day after a meeting, before its minutes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
@@ -36,6 +35,7 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note, cell_point, ref_width
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.phrases import first_sentence, listed
+from boardpack.values import Frozen
 
 _SHORT = "Decisions and actions"
 _ITEM_MM, _DUE_MM, _TABLE_MM = 14, 35, 166
@@ -49,8 +49,7 @@ _STATUSES = {
 _IMPORTED = "The minutes are in a file that was imported"
 
 
-@dataclass(frozen=True)
-class SheetItem:
+class SheetItem(Frozen):
     """An agenda item as the sheet names it: its number and, if it has one, the number of its paper."""
 
     number: str
@@ -58,8 +57,7 @@ class SheetItem:
     paper: str = ""
 
 
-@dataclass(frozen=True)
-class GivenAssurance:
+class GivenAssurance(Frozen):
     """The Chair's assurance on an agenda item."""
 
     subject: str
@@ -67,8 +65,7 @@ class GivenAssurance:
     agenda_item_id: AgendaItemId | None = None
 
 
-@dataclass(frozen=True)
-class SheetContent:
+class SheetContent(Frozen):
     """The outcome of a meeting for one sheet: all that was taken in public, or all that was taken `in_private`.
 
     `items` are the agenda items by their identifiers. `others` are the numbers of items whose decisions and actions

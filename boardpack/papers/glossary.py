@@ -1,7 +1,6 @@
 """The glossary: the abbreviations in the papers of a meeting and, once a year, the status words, with meanings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from boardpack.documents.model import Block, Cell, Column, Document, Heading, Paragraph, Row, Table, words
@@ -14,6 +13,7 @@ from boardpack.papers.parts.standings import cell_line, standing_line
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import Frozen
 
 _TITLE = "Glossary"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -31,16 +31,14 @@ _MEANINGS: Mapping[Standing, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class ReadPaper:
+class ReadPaper(Frozen):
     """A finished paper under the name by which members find it: Paper 5."""
 
     name: str
     document: Document
 
 
-@dataclass(frozen=True)
-class GlossaryEntry:
+class GlossaryEntry(Frozen):
     """An abbreviation, its meaning if known, and the first paper that uses it."""
 
     short: str

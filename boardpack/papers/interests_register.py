@@ -1,7 +1,6 @@
 """The register of interests: what was declared at each meeting, the last meeting first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Table, words
@@ -11,6 +10,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import composed_paper, fact
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import sentence
+from boardpack.values import Frozen
 
 _SHORT = "Register of interests"
 _COLUMNS = (Column("Meeting", 35), Column("Interests declared", 131))
@@ -20,8 +20,7 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True)
-class MeetingInterests:
+class MeetingInterests(Frozen):
     """The interests declared at a meeting, one on each line. None if its attendance has not been recorded."""
 
     meeting: Meeting

@@ -1,7 +1,6 @@
 """The owners of a long action log: a table of their counts, and the order in which their parts follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -20,6 +19,7 @@ from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import LogCounts, count_log, longest_overdue
 from boardpack.domain.log.log_selections import SelectedGroup
 from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.values import Frozen
 
 NO_OWNER = "No owner yet"
 _ALL = "All owners"
@@ -32,8 +32,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class OwnerPart:
+class OwnerPart(Frozen):
     """The part of the log with the listed actions of one owner, who has `counts` actions in all.
 
     `anchor` is that of its heading.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.model import (
     Align,
@@ -58,6 +57,7 @@ from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
+from boardpack.values import replace
 
 _LONGEST_NUMBER = 5
 _FEWEST_INDEXED = 6

@@ -1,7 +1,6 @@
 """The list of restricted items with reasons and review dates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -22,6 +21,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line, cell_note
 from boardpack.papers.text.phrases import sentence
+from boardpack.values import Frozen
 
 _TITLE = "Restricted items"
 _COLUMNS = (
@@ -36,8 +36,7 @@ _SELF = (
 )
 
 
-@dataclass(frozen=True)
-class RestrictedItem:
+class RestrictedItem(Frozen):
     """A restricted agenda item and its meeting."""
 
     meeting: Meeting

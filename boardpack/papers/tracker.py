@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -47,6 +46,7 @@ from boardpack.papers.parts.standings import (
     standing_counts,
 )
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled, spelled_count
+from boardpack.values import replace
 
 _TITLE = "Recommendation tracker"
 _WIDTH = 166

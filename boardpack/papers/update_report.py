@@ -1,7 +1,6 @@
 """The update report for a period, in two pages: position, changes, the longest overdue actions and what is due."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from boardpack.documents.model import (
@@ -48,6 +47,7 @@ from boardpack.papers.parts.framing import Business, composed_paper, fact, main_
 from boardpack.papers.parts.standings import cell_line, cell_note, ref_width
 from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
 from boardpack.papers.update_changes import changes_table
+from boardpack.values import Frozen, field
 
 TITLE = "Update report"
 _MOST_LONGEST = 10
@@ -60,8 +60,7 @@ _POSITION, _CHANGES, _LONGEST, _DUE = "position", "changes", "longest", "due"
 _MINUS = "−"
 
 
-@dataclass(frozen=True)
-class UpdateFacts:
+class UpdateFacts(Frozen):
     """The values for an update report: register and log as at a day, and as they were before the period.
 
     `moments` is the log at the papers of the last meetings, oldest first; `coming` is the period for which the

@@ -5,7 +5,6 @@ published. Modules that load pikepdf are imported where they are used.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,7 @@ from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store import Store
+from boardpack.values import Frozen, field, replace
 
 if TYPE_CHECKING:
     from boardpack.pack.outputs.covering import CoveringEmail
@@ -50,8 +50,7 @@ _EMAIL_NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class WantedCopies:
+class WantedCopies(Frozen):
     """The copies that a person wants, and the reasons for issuing them despite findings.
 
     `restrictions` are reasons for restrictions that have none yet. They are recorded with their items. `passphrase`
@@ -64,8 +63,7 @@ class WantedCopies:
     passphrase: str = ""
 
 
-@dataclass(frozen=True)
-class IssuedCopies:
+class IssuedCopies(Frozen):
     """An issue that was made. `failed` are the errors of copies that could not be made, which can be made later."""
 
     issued: Issued

@@ -61,6 +61,12 @@ def test_each_room_is_named_in_the_architecture():
     assert [room for room in rooms if not re.search(rf"^  {re.escape(room)} ", text, re.MULTILINE)] == []
 
 
+def test_values_derive_from_frozen():
+    of_another_kind = [path.name for path in PRODUCT if "@dataclass(frozen" in path.read_text("utf-8")]
+
+    assert of_another_kind == []
+
+
 def test_no_function_is_longer_than_two_thoughts():
     too_long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"

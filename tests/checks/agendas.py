@@ -1,7 +1,6 @@
 """Agendas for checks: a meeting and an item with a board paper that nothing is amiss with."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from boardpack.checks.letters_to_send import LetterToSend
@@ -18,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding
+from boardpack.values import replace
 
 HELD_ON = date(2025, 7, 16)
 ITEM = AgendaItemId("i1")

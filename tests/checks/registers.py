@@ -1,6 +1,5 @@
 """Registers for checks: a report, an item and an action that nothing is amiss with, and what a test changes in them."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.checks.register import RegisterView, check_register
@@ -21,6 +20,7 @@ from boardpack.domain.register.items import (
     ResponseId,
     Voice,
 )
+from boardpack.values import replace
 
 AS_AT = date(2025, 7, 8)
 DEADLINE = date(2026, 4, 30)

@@ -14,6 +14,7 @@ from boardpack.checks.answering import (
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import BodyRole, Voice
 from boardpack.domain.register.proposals import ProposedResponse
+from boardpack.values import replace
 from tests.checks.readings import body, due, item, response
 
 AGENCY = body("National Crime Agency")
@@ -102,7 +103,7 @@ def test_a_commissioners_letter_with_the_forces_answers_alone_is_found():
 def test_the_commissioners_own_word_on_each_item_for_us_is_enough():
     answer = ProposedResponse(Voice.COMMISSIONER, "I am content.")
     both = item("1", "Done.")
-    both = type(both)(**{**vars(both), "responses": (*both.responses, answer)})
+    both = replace(both, responses=(*both.responses, answer))
     others = item("2", "For the Home Office.", for_force=False)
 
     assert list(commissioner_says_nothing(response(both, others, outside=SALUTED))) == []

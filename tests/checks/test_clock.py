@@ -1,11 +1,11 @@
 """The 56 days of section 55, against dates that letters really carried."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from boardpack.checks.clock import letter_against_clock
+from boardpack.values import replace
 from tests.checks.readings import letter
 
 

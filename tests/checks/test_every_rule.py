@@ -6,7 +6,6 @@ A new rule that is missing here fails: `EXAMPLES` is held against all rules in `
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
@@ -21,14 +20,14 @@ from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperStag
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
+from boardpack.values import Frozen
 from tests.checks import agendas, registers
 from tests.checks.readings import body, due, item, letter, passages, response
 
 Findings = Iterable[Finding]
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Frozen):
     """What a rule finds, and something next to it that it must leave alone."""
 
     found: Callable[[], Findings]

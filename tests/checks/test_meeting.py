@@ -1,6 +1,5 @@
 """A meeting's papers: markings, restrictions, what the Board is asked, and the officers' own words."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from boardpack.checks.meeting import place_of
 from boardpack.domain.meetings.meetings import AgendaItemId, Implication, Purpose, Restriction, number_agenda
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.values import replace
 from tests.checks.agendas import HELD_ON, ITEM, findings, item, meeting, paper
 
 SENSITIVE = Marking(Classification.OFFICIAL_SENSITIVE)

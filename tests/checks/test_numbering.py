@@ -1,9 +1,8 @@
 """Stated and found, gaps and doubles."""
 
-from dataclasses import replace
-
 from boardpack.checks.numbering import doubled_numbers, gaps_in_numbers, stated_against_found
 from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.values import replace
 from tests.checks.readings import item, letter, passages
 
 WORDS = passages("x")

@@ -4,13 +4,13 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from boardpack.cli import program
+from boardpack.values import Frozen
 
 LETTER = """Dear Home Secretary
 
@@ -28,8 +28,7 @@ This is not for the force.
 """
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Frozen):
     """How a command ended."""
 
     code: int

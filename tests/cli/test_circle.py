@@ -1,6 +1,5 @@
 """The whole circle on the sample office, by command line: what leaves the office comes back whole, nothing retyped."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.sample import create_sample_workspace
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.values import replace
 from boardpack.workspace import open_chair_review, open_workspace
 from tests.cli.conftest import Run
 from tests.form_filling import filled

@@ -1,7 +1,6 @@
 """Commands made of annotated functions."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from boardpack.cli.options import Given
 from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.errors import NotFoundError
+from boardpack.values import Frozen
 from boardpack.workspace import Workspace, create_workspace
 
 
@@ -24,8 +24,7 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Frozen):
     width: Annotated[int, Given("How wide.")] = 3
     both_sides: bool = False
 

@@ -7,13 +7,13 @@ import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from boardpack.cli.examples import EXAMPLES, FINDING
 from boardpack.cli.grammar import CHAPTERS
+from boardpack.values import Frozen
 from tests.cli.conftest import Ended, Run
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +30,7 @@ IN_CACHE = ("cache", "backup")
 """Nouns that are files outside the board."""
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Frozen):
     """A command as a text shows it, with the words of its own."""
 
     typed: str

@@ -1,14 +1,13 @@
 """Which faults are tried on a command."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from boardpack.values import Frozen
 from tests.crashes.kinds import FAULTS
 from tests.crashes.office import Step
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Frozen):
     """A fault of a kind at one of the calls by which a command changes files."""
 
     typed: str

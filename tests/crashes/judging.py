@@ -3,11 +3,11 @@
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
+from boardpack.values import Frozen
 from tests.crashes.kinds import FAULTS, KILL, KILL_AFTER
 from tests.crashes.office import BOARD, Ended, Office, Step
 from tests.crashes.recording import Disk, Left
@@ -23,8 +23,7 @@ _CODE = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b")
 """The code of a form in its name, which is another in each run."""
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(Frozen):
     """Judges what is left of one command. `usual` is what lies in the folders after the whole command.
 
     `written` are the sizes of the files that it writes for good.

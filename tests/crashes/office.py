@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
 from boardpack.resources import resource
 from boardpack.sample import create_sample_workspace
 from boardpack.store.schema.tables import UNCHANGING
+from boardpack.values import Frozen
 from tests.crashes.kinds import NONE
 
 HERE = Path(__file__).parent
@@ -45,8 +45,7 @@ TYPED = (*(typed for noun in EXAMPLES.values() for typed in noun), *_MORE)
 """Every step as it is typed. Those that only read are passed over."""
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Frozen):
     """How a command ended: by a signal or with an exit code, after so many calls that change files.
 
     `committed` is the call by which the store was last committed, or 0.
@@ -59,8 +58,7 @@ class Ended:
     output: str
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """A command that writes, and the state in which it is typed: a folder with the board and all beside it.
 
     `kinds` are its kinds of writing: what it makes, changes, replaces and removes in each kind of folder.

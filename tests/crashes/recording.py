@@ -8,9 +8,10 @@ import json
 import os
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
+
+from boardpack.values import Frozen
 
 EVENTS = "events.jsonl"
 _BLOCK = 4096
@@ -61,8 +62,7 @@ class Recorder:
         return {inode: self._seen[inode][2] for inode, is_folder in tree.values() if not is_folder}
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(Frozen):
     """What a loss of power left: the content of each file by its path (None for an empty file), and the folders."""
 
     moment: str

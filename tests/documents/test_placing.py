@@ -1,6 +1,5 @@
 """Each block starts on the margin or on the axis, and a number never lies over the words behind it."""
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,6 +9,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document, Heading, Paragraph, Section, Title, words
 from boardpack.documents.placing import Place, placed
 from boardpack.formats.pdf.writing.writer import write_pdf
+from boardpack.values import replace
 
 PROSE = Paragraph(words("Options were costed."))
 NUMBERED = replace(PROSE, number="1")

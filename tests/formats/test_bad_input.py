@@ -1,6 +1,5 @@
 """Papers of words that nobody expects: every writer prints them right, and prints the same."""
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,7 @@ from boardpack.papers.action_log import compose_action_log
 from boardpack.papers.board_paper import compose_board_paper
 from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import compose_update_report
+from boardpack.values import replace
 from tests.formats.test_agreement import assert_all_say_the_same
 from tests.papers import office
 

@@ -5,7 +5,6 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_reading import read_document
+from boardpack.values import Frozen
 from tests.formats.word.letterhead import templates
 from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled
@@ -36,8 +36,7 @@ MOST_MEMORY = 1_000_000_000
 BATCH = 50
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Frozen):
     """A spoiled file that was neither read nor refused with a sentence."""
 
     suffix: str

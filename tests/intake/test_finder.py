@@ -1,6 +1,5 @@
 """What is found in short documents, each about one thing."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from boardpack.domain.register.items import BodyRole, Voice
 from boardpack.domain.register.proposals import LetterReading, OtherVoice
 from boardpack.formats.html.reader import read_html
 from boardpack.intake.finder import find
+from boardpack.values import replace
 from tests.amounts import law
 from tests.letters.accounting import lost
 

@@ -1,7 +1,5 @@
 """Readings are weighed as a whole: what stands further below decides what a line before it was."""
 
-from dataclasses import replace
-
 import pytest
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
@@ -10,6 +8,7 @@ from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.search import read_items
 from boardpack.intake.layout.bare_marks import with_bare_marks
 from boardpack.intake.layout.lines import lines_of
+from boardpack.values import replace
 from tests.intake.test_finder import block, read, source
 
 REPORT = "An inspection of Westmarch Police"

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from boardpack.errors import BoardPackError, DamagedStoreError, LockedFileError
 from boardpack.isolation.frames import OutOfMemory, Refused, Returned, error_of, read_frame, refused, write_frame
 from boardpack.isolation.typed_values import LONGEST, TooLongMessageError, UntypedMessageError, decode, encode
 from boardpack.isolation.works import WORKS, described, named_work, result_type
+from boardpack.values import Frozen
 from tests.amounts import law
 
 CELLS = st.one_of(st.none(), st.dates(), st.text(), st.dates().map(str))
@@ -94,8 +94,7 @@ def test_a_value_that_is_too_long_is_not_sent():
 
 
 def test_types_that_cannot_be_told_apart_from_bytes_are_a_fault_of_ours():
-    @dataclass(frozen=True)
-    class Opaque:
+    class Opaque(Frozen):
         content: object
 
     with pytest.raises(TypeError):

@@ -29,6 +29,7 @@ from boardpack.errors import BoardPackError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.intake.minutes.finder import find_minutes
+from boardpack.values import Frozen
 from tests.letters.minutes_corpus import MinutesDocument, minutes_documents
 from tests.letters.minutes_scorecard import decisions_right, judged_minutes, people_right, wrong_fields
 from tests.letters.offices import DOCUMENTS, Expected, differences
@@ -178,8 +179,7 @@ Known = SenderDocument | MinutesDocument | Expected | Path
 _CORPUS = Path(__file__).parent / "corpus"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Frozen):
     """A document with known answers, opened once."""
 
     sender: str

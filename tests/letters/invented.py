@@ -1,12 +1,12 @@
 """One invented letter as a value, from which the layouts are made and against which they are read."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
+from boardpack.values import Frozen
 
-@dataclass(frozen=True)
-class Ask:
+
+class Ask(Frozen):
     """A recommendation with its answer; entries of a list in the answer open with "- "."""
 
     number: str

@@ -8,23 +8,22 @@ is `optional`, may be read or left.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from boardpack.values import Frozen
 from tests.letters.sender_forms import WRITERS
 
 FOLDER = Path(__file__).parent / "minutes"
 
 
-@dataclass(frozen=True)
-class MinutesDocument:
+class MinutesDocument(Frozen):
     """A document in one of its forms, and what a person read in it."""
 
     name: str
     form: str
     text: str
-    expected: dict[str, Any] = field(repr=False)
+    expected: dict[str, Any]
 
     @property
     def fresh(self) -> bool:

@@ -13,11 +13,11 @@ from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecisi
 from boardpack.formats.reading import read_source
 from boardpack.intake.minutes.finder import find_minutes
 from boardpack.intake.minutes.people import bare_name
+from boardpack.values import Frozen
 from tests.letters.minutes_corpus import MinutesDocument, minutes_documents
 
 
-@dataclass(frozen=True)
-class JudgedMinutes:
+class JudgedMinutes(Frozen):
     """Minutes beside the answers: each expected action with the one found for it, or None, and what was invented."""
 
     document: MinutesDocument

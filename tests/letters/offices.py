@@ -6,7 +6,6 @@ are the last words of its last response.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from boardpack.documents.source import Source
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
+from boardpack.values import Frozen
 
 FOLDERS = [Path(__file__).parent / name for name in ("offices", "files", "mails")]
 """Texts, such as came as Word files, as PDF or pasted out of one, and e-mails."""
@@ -22,8 +22,7 @@ DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.iterdir() if pa
 _TOLD = {True: True, False: False, None: "?"}
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Frozen, dict=True):
     """What a person read from a document."""
 
     path: Path

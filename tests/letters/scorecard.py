@@ -17,6 +17,7 @@ from boardpack.formats.reading import read_source
 from boardpack.formats.recognition import find_tesseract
 from boardpack.intake.finder import find
 from boardpack.intake.minutes.finder import find_minutes
+from boardpack.values import Frozen
 from tests.letters.minutes_corpus import minutes_documents
 from tests.letters.minutes_scorecard import judge_minutes, judged_minutes, minutes_rows, wrong_fields
 from tests.letters.offices import DOCUMENTS, differences
@@ -29,8 +30,7 @@ _FIELDS = ("kind", "number", "deadline", "addressee", "points", "responses")
 FOUR = _FIELDS[:4]
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Frozen):
     """A document beside its answers: pairs of an expected item and its proposal, either of which may be missing."""
 
     document: SenderDocument

@@ -7,11 +7,11 @@ Each TOML file in `senders` is one document: its text in a small markup, the for
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from boardpack.values import Frozen
 from tests.letters.sender_forms import WRITERS, is_writable
 
 FOLDER = Path(__file__).parent / "senders"
@@ -29,8 +29,7 @@ _OFFICE_FORCES = {
 _OFFICE_SENDERS = {"tracker": "westmercia", "hmicfrs": "hmicfrs-web", "hmic": "hmicfrs-web"}
 
 
-@dataclass(frozen=True)
-class ExpectedItem:
+class ExpectedItem(Frozen):
     """What a person read of one item. `points` and `responses` are counts, or None where nobody counted."""
 
     kind: str
@@ -45,8 +44,7 @@ class ExpectedItem:
     truncated: bool = False
 
 
-@dataclass(frozen=True)
-class SenderDocument:
+class SenderDocument(Frozen):
     """A document of a sender in one of its forms."""
 
     sender: str

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -36,14 +35,15 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from boardpack.values import Frozen
+
 _ENTRY = re.compile(r"(?P<mark>-|\d{1,2}\.|[a-z]\.)\s+(?=\S)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ITALIC = re.compile(r"\*([^*]+)\*")
 _STYLED = re.compile(r"(\*\*.+?\*\*|\*[^*]+\*)")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """A part of a document: a heading, paragraph, entry, contents entry, row of a table or box of parts."""
 
     kind: str

@@ -15,6 +15,7 @@ from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.showing.finding import Found, find_like
+from boardpack.values import Frozen
 from tests.letters.offices import DOCUMENTS, expected
 from tests.letters.sender_documents import documents
 from tests.letters.test_corpus import CORPUS
@@ -23,8 +24,7 @@ _OPENING = 28
 _LONGEST_SECONDS = 0.3
 
 
-@dataclass(frozen=True)
-class KnownItem:
+class KnownItem(Frozen):
     """An item that a person read, with its first and last line."""
 
     kind: str

@@ -1,7 +1,6 @@
 """The material of packs of any make-up, without a store."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 
 from boardpack.documents.house_style import house_style
@@ -29,6 +28,7 @@ from boardpack.pack.attached.attachments import inspect_attachment
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial, WholePack, lay_out
 from boardpack.pack.planning.plan import plan_pack
+from boardpack.values import Frozen, replace
 from tests.pack import made_pdfs
 
 STYLE = house_style()
@@ -36,8 +36,7 @@ MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10, 30), time(12, 30),
 SETTINGS = Settings("High Harms Board", office_name="Office of the Commissioner")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Frozen):
     """An item of business for a test: how long its paper is, and whether it is attached, restricted, missing.
 
     `public_lines` is how long the paper is in the public version where that is not the same. Short ones of some kinds

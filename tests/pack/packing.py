@@ -1,7 +1,6 @@
 """Packs of a few parts, assembled without a store."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -18,6 +17,7 @@ from boardpack.pack.joining.assemble import AssembledPack, assemble
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import with_page_counts
+from boardpack.values import replace
 
 STYLE: HouseStyle = house_style()
 FACTS = PackFacts(

@@ -1,7 +1,6 @@
 """One table of everything that may be wrong with an attached file: what becomes of it, and what the secretary reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
@@ -12,14 +11,14 @@ from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.writing.stamp import stamp_room
 from boardpack.pack.attached.attachments import opened_copy
 from boardpack.pack.attached.preparing import prepare_attachment
+from boardpack.values import Frozen
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, packed
 
 _ROOM = stamp_room(STYLE)
 
 
-@dataclass(frozen=True)
-class Bad:
+class Bad(Frozen):
     """A fault: its name, a file with it, its rule, words of the finding, and bytes that must be gone from the pack."""
 
     name: str

@@ -1,7 +1,6 @@
 """Packs before the referee: veraPDF for PDF/UA-1 and PDF/A-2a, qpdf for the syntax."""
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.outputs.copies import numbered_copies
 from boardpack.pack.outputs.print_sheets import for_printer
+from boardpack.values import replace
 from tests.pack import made_pdfs
 from tests.pack.material import Wanted, laid_out_for_the_public
 from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed

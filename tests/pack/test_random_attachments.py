@@ -4,7 +4,6 @@ Pages are of any size, turn and crop, off the origin, on opaque grounds, with wo
 left open; their links, outline, names and layers lead through the file.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 
 import pdfplumber
@@ -14,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from boardpack.formats.pdf.writing.visible_page import visible_page
 from boardpack.pack.joining.outline import OutlineEntry, read_outline
+from boardpack.values import Frozen
 from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import made_ready, own, packed
@@ -28,8 +28,7 @@ _GROUNDS = ("", "1 1 0.9 rg 0 0 3000 3000 re f 0 g", "0.3 g -3000 -3000 9000 900
 _LEFT_OPEN = ("", "q q", "Q Q 2 0 0 2 0 0 cm", "0.2 0 0 0.2 0 0 cm")
 
 
-@dataclass(frozen=True)
-class RandomPage:
+class RandomPage(Frozen):
     size: tuple[int, int]
     origin: tuple[int, int]
     cut: tuple[int, int, int, int] | None

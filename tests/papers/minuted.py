@@ -1,6 +1,5 @@
 """The minutes and decisions of the small office, as domain values."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.assurance import Assurance
@@ -24,6 +23,7 @@ from boardpack.domain.record.minutes import (
 from boardpack.papers.decision_record import TakenDecision
 from boardpack.papers.decision_sheet import GivenAssurance, SheetContent, SheetItem
 from boardpack.papers.interests_register import MeetingInterests
+from boardpack.values import replace
 from tests.papers import office
 
 FORENSICS, VETTING = (office.numbered(title).item for title in ("Digital forensics", "Vetting"))

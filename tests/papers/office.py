@@ -1,6 +1,5 @@
 """A small office for tests of papers, as domain values."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from boardpack.domain.days.assurance import Assurance
@@ -44,6 +43,7 @@ from boardpack.domain.register.items import (
 )
 from boardpack.papers.parts.framing import Business
 from boardpack.papers.update_report import UpdateFacts
+from boardpack.values import replace
 
 AS_AT = date(2025, 7, 8)
 LAST_MEETING = date(2025, 5, 14)

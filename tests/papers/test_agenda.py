@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, time
 
 from boardpack.documents.house_style import HouseStyle
@@ -8,6 +7,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.outline import outline
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.diary import DiaryEntry
@@ -7,6 +6,7 @@ from boardpack.domain.log.tracking import ListedItem, listed_items
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ResponseDates
 from boardpack.papers.board_diary import board_diary
+from boardpack.values import replace
 from tests.papers import office
 
 KNOWN_AT = office.at(office.AS_AT)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.documents.model import Box, Document, DraftingNote, Facts, Heading, List, Paragraph, Text, plain
@@ -6,6 +5,7 @@ from boardpack.domain.meetings.meetings import Implication, NumberedItem, Purpos
 from boardpack.papers.board_paper import compose_board_paper
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.outline import outline
 

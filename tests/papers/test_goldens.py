@@ -1,6 +1,5 @@
 """Each paper as a person reads it. After a change: pytest tests/documents --refresh-goldens, then read them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,6 +28,7 @@ from boardpack.papers.response_letter import compose_response_letter
 from boardpack.papers.restricted_items import compose_restricted_items, restricted_among
 from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import compose_update_report
+from boardpack.values import replace
 from tests.papers import minuted, office
 from tests.papers.conftest import Goldens
 from tests.papers.outline import outline

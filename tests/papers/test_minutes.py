@@ -1,7 +1,6 @@
 """The paper of the minutes, and that of decisions."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from boardpack.domain.record.minutes import LateChanges, Minutes, MinutesState, 
 from boardpack.papers.decision_record import compose_decisions
 from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.texts import texts_of
+from boardpack.values import replace
 from tests.domain.minuting import PRIVATE, minutes_and_restricted
 from tests.papers import minuted, office
 

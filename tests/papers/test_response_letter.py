@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, Text, plain
@@ -9,6 +7,7 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry
 from boardpack.papers.response_letter import compose_response_letter, details_missing
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.office import entry, item
 from tests.papers.outline import outline

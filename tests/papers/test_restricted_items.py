@@ -1,11 +1,11 @@
 """The list of restricted items."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import Paragraph, Row, Table, plain
 from boardpack.domain.meetings.meetings import Restriction
 from boardpack.papers.restricted_items import RestrictedItem, compose_restricted_items, restricted_among
+from boardpack.values import replace
 from tests.papers import office
 
 VETTING = restricted_among(office.MEETING, office.ITEMS)[0]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -39,6 +38,7 @@ from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.restricted_items import compose_restricted_items
 from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import UpdateFacts, compose_update_report
+from boardpack.values import replace
 from tests.domain.logs import DAYS, ITEM_IDS, entries, histories
 from tests.papers import minuted, office
 from tests.papers.test_counts_agree import Entries, Log, arises

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.documents.model import Document, Heading, Table, plain
@@ -9,6 +8,7 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ReportId
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.papers.tracker import clock_line, compose_tracker
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.office import action, entry, item
 from tests.papers.outline import outline

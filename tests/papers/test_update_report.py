@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.text.widths import fits
 from boardpack.papers.update_report import compose_update_report
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.outline import outline
 

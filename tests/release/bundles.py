@@ -6,18 +6,18 @@ import tarfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
+
+from boardpack.values import Frozen
 
 ROOT = Path(__file__).parents[2]
 _WINE = ROOT / "tools" / "windows" / "wine.sh"
 _LONGEST_WAIT = 600
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Frozen):
     """The programs in `folder`. For Windows they run under Wine, in a computer of their own."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from boardpack.domain.record.late_changes import beside_minutes_in_words, late_c
 from boardpack.domain.record.minutes import Attendee, Minutes
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace
 from tests.builders import CHAIR, NOW, SETTINGS, StillClock, accept_letter, new_action
 from tests.form_filling import changed, fill
@@ -37,8 +37,7 @@ AGREED_AT = "The minutes of 1 July 2025 were confirmed at this meeting, so it ca
 IN_MINUTES = "“A-001” is in the confirmed minutes of 1 July 2025."
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Frozen):
     """A board with an action and a decision in the confirmed minutes of 1 July, and what went out before that."""
 
     board: Workspace

@@ -1,6 +1,5 @@
 """One issue makes every copy: each in its own folder, with its own pages, and with an email that says what it lacks."""
 
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -15,6 +14,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
 from boardpack.services import copies
 from boardpack.services.copies import WantedCopies
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, new_action, pdf_file
 from tests.leaks import leaked

@@ -2,7 +2,6 @@
 
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from boardpack.domain.meetings.editions import EDITIONS, MEMBERS, NUMBERED, PUBL
 from boardpack.domain.meetings.packs import BuiltPack, PackPart, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.amounts import law
 from tests.builders import NOW, StillClock, despite_findings, opened_workspace

@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import time
 from email import message_from_bytes
 from email.policy import default
@@ -18,6 +17,7 @@ from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.record.decisions import NewDecision
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, StillClock, despite_findings, new_action, opened_workspace
@@ -48,8 +48,7 @@ _ALONE = (
 """Papers that can be written for the public whatever is on the agenda, unless their own item is restricted."""
 
 
-@dataclass(frozen=True)
-class Business:
+class Business(Frozen):
     """An item of business that chance makes. `reason` is None for a public one, and may be empty.
 
     One that `becomes` restricted was entered as public, one that `is_restricted_later` was issued as public.

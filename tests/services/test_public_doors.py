@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, time
 from email import message_from_bytes
 from email.policy import default
@@ -20,6 +19,7 @@ from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.clocks import Step
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_unsent_letter, despite_findings, new_action
 from tests.leaks import leaked
@@ -32,8 +32,7 @@ _HELD_ON, _NEXT, _PUBLIC_UNTIL = date(2025, 7, 2), date(2025, 7, 30), date(2025,
 _VIEWS = {"now": NOW, "as at then": AsAt(day=_PUBLIC_UNTIL), "as known then": AsAt(known_on=_PUBLIC_UNTIL)}
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Frozen):
     """A board in which much was public until it was restricted, and the folder of its public copies."""
 
     board: Workspace

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +31,7 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
 from boardpack.store import Stamp, Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, proposal
 from tests.leaks import everything_in, leaked

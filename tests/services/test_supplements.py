@@ -1,7 +1,6 @@
 """What comes late goes out in a series of its own, and renumbers nothing."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.supplements import LateKind
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import despite_findings, new_action, pdf_file
 from tests.leaks import leaked

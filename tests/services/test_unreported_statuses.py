@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from boardpack.domain.exchange.owner_forms import STATUS_WORDS
 from boardpack.domain.log.actions import ActionState, NewAction, NewUpdate, Status
 from boardpack.domain.register.proposals import Evidence, ProposedAction
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock, call_meeting, letter, new_action, proposal
 from tests.formats.html.html_text import html_text
@@ -23,8 +23,7 @@ from tests.formats.html.html_text import html_text
 _TITLE = "Train every officer"
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Frozen):
     """A board without actions, and a folder for files that come in."""
 
     board: Workspace

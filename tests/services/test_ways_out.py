@@ -4,7 +4,6 @@ import ast
 import json
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import date, time
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -24,6 +23,7 @@ from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED, Classificat
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import PassphraseNeededError, RefusedError
 from boardpack.services.returning.owner_forms import notice_of
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
@@ -104,8 +104,7 @@ def _copy(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path
 _Writer = Callable[[Workspace, Meeting, Path], Sequence[Path]]
 
 
-@dataclass(frozen=True)
-class _WayOut:
+class _WayOut(Frozen):
     """A way out of the office: the module that writes it, and whether restricted actions may be in it."""
 
     name: str

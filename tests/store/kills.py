@@ -9,10 +9,10 @@ import signal
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
+from boardpack.values import Frozen
 from tests.amounts import amount
 
 KILLS = amount(50, 3)
@@ -22,8 +22,7 @@ Acknowledge = Callable[[str], None]
 Work = Callable[[Acknowledge], None]
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Frozen):
     """One child's end: what it had acknowledged, and whether it was killed before it was through."""
 
     acknowledged: tuple[str, ...]

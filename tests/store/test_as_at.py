@@ -1,6 +1,5 @@
 """The log and the register as they stood on an earlier day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import Applicability, Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
+from boardpack.values import replace
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, new_action, proposal, stamp
 from tests.store.copies import copy_of, take
 

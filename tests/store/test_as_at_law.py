@@ -1,6 +1,5 @@
 """The law of as at: a view of the past is the fold of what had been said and had been learnt by then."""
 
-import dataclasses
 from datetime import date, datetime, timedelta
 
 from hypothesis import given
@@ -17,6 +16,7 @@ from boardpack.store import Session, Store
 from boardpack.store.history.ledger import Ledger, folded
 from boardpack.store.schema.currents import KEPT
 from boardpack.store.schema.views import NUMBERS, folded_states, states_of
+from boardpack.values import replace
 from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, proposal, stamp
 from tests.store.copies import last_batch
@@ -103,12 +103,12 @@ def write_everything(store: Store) -> None:
         with store.writing(stamp(NOW + timedelta(days=days * (-1) ** days))) as session:
             session.register.change_report(report.id, {"title": f"Title {days}"})
             session.register.set_target(item_id, NOW.date() if days % 2 else None)
-            session.meetings.amend(dataclasses.replace(meeting, place=f"Room {days}"))
-            record = dataclasses.replace(session.minutes.record(meeting.id), first_number=9 + days, declarations="None")
+            session.meetings.amend(replace(meeting, place=f"Room {days}"))
+            record = replace(session.minutes.record(meeting.id), first_number=9 + days, declarations="None")
             session.minutes.amend(record)
-            session.minutes.amend_minute(dataclasses.replace(minute, rank=1 / days, text=f"Text {days}"))
-            session.decisions.amend(dataclasses.replace(decision, published_on=MEETING_DAY if days % 2 else None))
-            session.settings.put(dataclasses.replace(SETTINGS, chair_name=f"Chair {days}"))
+            session.minutes.amend_minute(replace(minute, rank=1 / days, text=f"Text {days}"))
+            session.decisions.amend(replace(decision, published_on=MEETING_DAY if days % 2 else None))
+            session.settings.put(replace(SETTINGS, chair_name=f"Chair {days}"))
     add_action(store)
 
 

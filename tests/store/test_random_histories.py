@@ -1,7 +1,6 @@
 """Two thousand random histories: what the triggers keep is what the history says, by two readings of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from boardpack.domain.log.actions import UNDONE_NOTE, NewUpdate, Status, UpdateK
 from boardpack.store import Session, Store
 from boardpack.store.history.chains import history_faults
 from boardpack.store.schema.tables import ACTION_UPDATE
+from boardpack.values import Frozen, replace
 from tests.amounts import law
 from tests.builders import NOW, new_action, stamp
 
@@ -22,8 +22,7 @@ HISTORIES = 2_000
 ACTIONS = 2
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """One update: to which action, when by its author's clock, and what its author looked at, the newest at 0.
 
     One that undoes takes back what its author looked at.

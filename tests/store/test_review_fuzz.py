@@ -1,7 +1,6 @@
 """Whatever a stranger writes into a review with hashes that bear it out: it is refused, or it can be shown."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import TABLES, IncomingRow, columns_of
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
+from boardpack.values import replace
 from tests.amounts import law
 from tests.builders import NOW, SETTINGS, stamp
 from tests.store.copies import copy_of

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -27,14 +26,14 @@ from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import TABLES
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
+from boardpack.values import Frozen, replace
 from tests.amounts import law, sampled
 from tests.builders import NOW, SETTINGS, a_report, new_action, proposal, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 from tests.store.entries import enter_one, every_column, filled_columns, say_one
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Frozen):
     """What somebody does on one of the copies; `looks_at` picks among what was said there, the newest at 0.
 
     `about` is the table of a thing that is entered, or of an entry about one.
@@ -141,7 +140,7 @@ def _update(edit: Edit, session) -> None:
             return
     shown = session.actions.history(action.id)
     base = shown[-1 - min(edit.looks_at, len(shown) - 1)]
-    session.actions.update(action.id, edit.update.__class__(**{**vars(edit.update), "base_id": base.id}))
+    session.actions.update(action.id, replace(edit.update, base_id=base.id))
 
 
 def _take_or_refuse(store: Store, source: Store, kind: ReviewKind) -> None:

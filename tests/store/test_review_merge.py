@@ -1,6 +1,6 @@
 """What comes in with a review, and what may not: the file holds no authority."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from boardpack.store.safety.verification import verify
 from boardpack.store.schema.hashing import row_hash
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS
+from boardpack.values import replace
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 

@@ -7,15 +7,15 @@ at the first reading is in docs/intake-scores.md.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from boardpack.values import Frozen
 
 _CORPUS = Path(__file__).parent / "corpus"
 
 
-@dataclass(frozen=True)
-class Tracker:
+class Tracker(Frozen):
     """A tracker with its answers. `answers` gives the meaning of status words and colours that may be asked."""
 
     file: Path

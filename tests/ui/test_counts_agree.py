@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +29,7 @@ from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing
 from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
+from boardpack.values import Frozen
 from boardpack.workspace import Workspace, create_workspace
 from tests.amounts import law
 from tests.builders import NOW, SETTINGS, StillClock, accept_unsent_letter, call_meeting, new_action, proposal
@@ -188,8 +188,7 @@ def test_the_sample_says_the_same_everywhere(tmp_path: Path) -> None:
 # ---- boards that chance makes -----------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """One thing that an office does; `which` names an action or an item by its place."""
 
     does: str

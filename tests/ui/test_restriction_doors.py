@@ -1,7 +1,6 @@
 """Whatever door a restriction comes through, it holds from that moment, also without a reason, and asks for one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from boardpack.domain.meetings.meetings import NO_REASON_YET, Meeting, NewAgenda
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import MEETING_DAY, call_meeting
 from tests.leaks import leaked
@@ -28,8 +28,7 @@ _TITLE, _WORDS = "Operation Larkspur", "The name is Qxsecretzq."
 _NEW = NewAgendaItem(_TITLE, paper=NewPaper(PaperKind.BOARD_PAPER, _TITLE, body=_WORDS))
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Frozen):
     """A board with a meeting, a place for files, and a driver of the window."""
 
     board: Workspace

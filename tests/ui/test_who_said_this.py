@@ -4,7 +4,6 @@ import hashlib
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedAction
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, open_chair_review, open_workspace
 from tests.builders import (
     MEETING_DAY,
@@ -54,8 +54,7 @@ _WORDS = "Qxwordszq are trained"
 _CUSTODY = NewAgendaItem("Custody", paper=NewPaper(PaperKind.BOARD_PAPER, body="Words."))
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Frozen):
     """A board with a meeting, a folder for files, and the letter of a report that was sent on 8 July."""
 
     board: Workspace

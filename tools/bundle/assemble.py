@@ -9,11 +9,12 @@ import py_compile
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bundle.locked import LOCK, run
 from bundle.parts import remove_traces_of_build
+
+from boardpack.values import Frozen
 
 _QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPdf", "QtPdfWidgets", "QtPrintSupport", "QtSvg", "QtNetwork")
 _QT_FOLDERS = ("qml", "translations", "include", "metatypes", "typesystems", "resources", "glue", "doc", "scripts")
@@ -26,8 +27,7 @@ words of other languages."""
 _NATIVE = (b"\x7fELF", b"MZ")
 
 
-@dataclass(frozen=True)
-class System:
+class System(Frozen):
     """A system that bundles are made for: its name for uv, what it has of Qt, and what reads a library's imports.
 
     `qt_plugins` are patterns without an ending, `qt_always` libraries that are loaded without being imported.

@@ -7,9 +7,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
+
+from boardpack.values import Frozen, field
 
 LICENCES, BILL = "licences", "sbom.cdx.json"
 OWN_TEXTS = Path(__file__).with_name("licences")
@@ -30,8 +31,7 @@ and the texts that they lack, in `licences/` beside this."""
 _VERSION = re.compile(rb"\0([1-9]\d*\.\d+\.\d+)\0")
 
 
-@dataclass(frozen=True)
-class ShippedPart:
+class ShippedPart(Frozen):
     """A part of a bundle with its files, and the texts of its licence by their names."""
 
     name: str

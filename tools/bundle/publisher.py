@@ -3,15 +3,15 @@
 import argparse
 import sys
 from configparser import ConfigParser
-from dataclasses import dataclass
 from pathlib import Path
+
+from boardpack.values import Frozen
 
 SETUP = Path(__file__).parents[2] / "setup.cfg"
 _FIELDS = ("maintainer", "maintainer_email", "url")
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Frozen):
     """A name, an email address and a page on the web. Empty in a checkout that nobody publishes."""
 
     name: str

@@ -1,16 +1,15 @@
 """Rows of a table as text for the clipboard: tab-separated, and as an HTML table."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
+from boardpack.values import Frozen
 from ui.models.rows import TableCell, TableColumn, TableRow
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class ClipboardRows:
+class ClipboardRows(Frozen):
     """The clipboard's content: both forms of the rows, and their number."""
 
     text: str

@@ -1,19 +1,18 @@
 """The keyboard shortcuts of the window's commands, by page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from boardpack.values import Frozen
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone
 
 KEY_COLUMNS = (TableColumn("Command", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+Backspace"))
 
 
-@dataclass(frozen=True)
-class KeyGroup:
+class KeyGroup(Frozen):
     """The commands of one page, or of every page, each with its shortcut."""
 
     title: str

@@ -1,8 +1,9 @@
 """Filters of a list besides its chips, and the sentence that describes those in use."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from boardpack.values import Frozen
 
 FilterChoice = tuple[str, str]
 """A value, and its words."""
@@ -18,8 +19,7 @@ DAY_CHOICES: tuple[FilterChoice, ...] = (
 _AHEAD = {MONTH: timedelta(days=30), SIX_WEEKS: timedelta(weeks=6), QUARTER: timedelta(days=90)}
 
 
-@dataclass(frozen=True)
-class FilterSection:
+class FilterSection(Frozen):
     """One filter of a list: its key, its title, and its possible values."""
 
     key: str

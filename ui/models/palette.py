@@ -1,7 +1,6 @@
 """The entries of "Search": commands, search results, saved views, people in office and parts of Settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -11,6 +10,7 @@ from boardpack.domain.office.office_holders import holder_key, term_in_words
 from boardpack.domain.office.office_people import people_of, role_in_words
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.settings import Settings
+from boardpack.values import Frozen
 from ui.places import PagePlace
 
 _MOST = 50
@@ -30,8 +30,7 @@ _PAGES = {
 }
 
 
-@dataclass(frozen=True)
-class PaletteEntry:
+class PaletteEntry(Frozen):
     """Something to find or do: its text, a hint (a shortcut, or author and date), and the act.
 
     A search result names the thing it belongs to in `within`, and has a second line `below` with its matches in

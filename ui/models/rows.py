@@ -8,11 +8,11 @@ is a tuple of cells, so that tests can check it without a window.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from boardpack.values import Frozen, replace
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
@@ -31,8 +31,7 @@ class RowKind(Enum):
     PART = "part"
 
 
-@dataclass(frozen=True)
-class TableCell:
+class TableCell(Frozen):
     """The content of one cell: text in a tone, after a shape or icon, with a hint behind or a line below it.
 
     `spoken` is what a screen reader says if `text` alone would not do, `copied` what the clipboard gets if not that.
@@ -54,8 +53,7 @@ class TableCell:
     wraps: bool = False
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(Frozen):
     """The cells of one row. A group or part has one cell that spans all columns."""
 
     cells: tuple[TableCell, ...]
@@ -73,8 +71,7 @@ class TableRow:
         )
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(Frozen):
     """A column as wide as its `sample` (with a shape if `shaped`), or one that takes the rest of the width.
 
     The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.

@@ -1,7 +1,6 @@
 """Sending documents to a printer: as PDF if the system accepts it, else as pictures of their pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
@@ -13,6 +12,7 @@ from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.services.board.print_queues import QueueOptions, cancel_jobs, send_pdf, takes_pdf
 from boardpack.services.whole_files import write_whole
+from boardpack.values import Frozen
 
 _DPI = 300
 _POINTS_PER_INCH = 72.0
@@ -26,8 +26,7 @@ _SIDES = {
 _REFUSED = "Check that it is switched on and has paper, or choose another printer, then print again."
 
 
-@dataclass(frozen=True)
-class PrintDocument:
+class PrintDocument(Frozen):
     """A PDF that is printed as one job. The printer and its list of jobs show the title.
 
     `notices` say what it cannot show, such as a sign without a glyph.
@@ -38,8 +37,7 @@ class PrintDocument:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class PrintOutcome:
+class PrintOutcome(Frozen):
     """The result of a print: the documents and pages that were sent, each counted once for all its copies.
 
     `files` are the PDFs that were written instead, if the user chose to print to a file. `notices` say what the

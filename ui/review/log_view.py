@@ -1,7 +1,6 @@
 """The log for the chair: actions at the left, the selected one in the middle, the chair's words at the right."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,6 +13,7 @@ from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.values import replace
 from ui.models.exchange.chair_review import (
     REVIEW_COLUMNS,
     VERDICT_CHOICES,

@@ -1,7 +1,6 @@
 """The pack for the chair or a member: its pages, and the notes on them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from boardpack.domain.exchange.private_notes import PrivateNote, anchor_at, page
 from boardpack.errors import BoardPackError
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.private_notes import PrivateNotes
+from boardpack.values import replace
 from ui.models.exchange.page_notes import ShownPageNote, lost_place, note_row
 from ui.models.rows import RowsModel, TableColumn
 from ui.pages.pack.preview import PackPreview

@@ -1,7 +1,6 @@
 """The chair's window: the log, the pack and the chair's words, in large type and saved as they are typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from boardpack.domain.log.actions import ActionId, ChairVerdict
 from boardpack.errors import BoardPackError
 from boardpack.services.board.signing import keep_signing_name, signing_name
 from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
+from boardpack.values import Frozen
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.closing import CloseController, confirm_leaving
@@ -51,8 +51,7 @@ _UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, for example as an email attachment."
 
 
-@dataclass(frozen=True)
-class ReviewPlace:
+class ReviewPlace(Frozen):
     """The place in a review that its window shows, for the window that replaces it in another text size.
 
     `unrecorded` has the decisions that are chosen and not recorded. `zoom` is None if the page has the width of its

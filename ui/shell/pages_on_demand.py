@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 
+from boardpack.values import Frozen
 from ui.widgets.page import WindowPage
 
 
-@dataclass(frozen=True)
-class PageMaker:
+class PageMaker(Frozen):
     """The entry of a page in the rail before the page exists, and how it is loaded and made.
 
     `used_later` names a module that the page imports only when somebody asks for something that needs it.

@@ -1,6 +1,5 @@
 """Applies a theme to the program, and returns the current one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from boardpack.values import Frozen
 from ui.theme import fonts
 from ui.theme.palette import palette
 from ui.theme.style_sheet import style_sheet
@@ -27,8 +27,7 @@ class Appearance(StrEnum):
     HIGH_CONTRAST = "high contrast"
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Frozen):
     """The colours, text scale and typeface in force."""
 
     tokens: Tokens = LIGHT

@@ -13,6 +13,7 @@ Fields need no kind. Whatever has the property `invalid` gets the border of a re
 from PySide6.QtGui import QColor
 
 from boardpack.resources import resource
+from boardpack.values import asdict
 from ui.theme.tokens import LIGHT, Tokens
 
 _LABELS = {
@@ -236,7 +237,7 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": (round(22 * scale) + 4) // 2}
     # a radius of more than half a side is none at all
     radii |= {"r_dot": (lengths["h12"] + 2) // 2, "r_full": (lengths["h6"] + 2 * lengths["h4"]) // 2}
-    colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
+    colours = {name: value for name, value in asdict(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     rail_line = tokens.text if tokens.border == 2 else "transparent"  # high contrast knows no tint
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()

@@ -1,9 +1,10 @@
 """The colours of the window by their use. No other module names a colour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QColor, QPalette
+
+from boardpack.values import Frozen
 
 
 class ThemeTone(StrEnum):
@@ -18,8 +19,7 @@ class ThemeTone(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Frozen):
     """The colours of one appearance. Every text tone has a contrast of at least 4.5 to 1 on `page` and on `soft`."""
 
     page: str

@@ -1,13 +1,13 @@
 """A form that is declared: its fields by label, kind, hint and check, laid out, checked and read in one place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from boardpack.values import Frozen
 from ui.theme import current
 from ui.widgets.fields.checked_field import CheckedField, check_all
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -43,8 +43,7 @@ class InputKind(Enum):
 _TEXTS = (InputKind.LINE, InputKind.LONG_LINE, InputKind.LINES, InputKind.NAME)
 
 
-@dataclass(frozen=True)
-class DeclaredField:
+class DeclaredField(Frozen):
     """One field of a form. `key` names its value, and is the attribute of what the form makes if there is one.
 
     `hint` is shown in the empty field, and `about` below it. An empty field is refused with the sentence `needed`, a

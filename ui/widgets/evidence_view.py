@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QVBoxLayout, QWid
 
 from boardpack.domain.register.proposals import Evidence, Passage
 from boardpack.domain.register.showing import ShownItem
+from boardpack.values import Frozen
 from ui.theme import LIGHT, current
 
 _PAPER_FAMILY = ["Liberation Sans", "Arial", "Helvetica"]
@@ -39,8 +39,7 @@ _OUTLINE_RADIUS = 4
 _LINE_SEPARATOR = "\u2028"
 
 
-@dataclass(frozen=True)
-class OutlinedItem:
+class OutlinedItem(Frozen):
     """An item that is outlined in a letter: its evidence, and whether a person marked it."""
 
     evidence: tuple[Evidence, ...]

@@ -1,7 +1,6 @@
 """The editor of an item: a proposal of a letter, or an item of the register."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +11,7 @@ from boardpack.domain.register.item_kinds import ITEM_KINDS, item_kind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedItem, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
+from boardpack.values import replace
 from ui.models.intake.letter_draft import for_us_in_words
 from ui.theme import set_style
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind

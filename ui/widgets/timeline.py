@@ -1,12 +1,12 @@
 """Entries over time, newest first, along a painted line."""
 
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from boardpack.values import Frozen
 from ui.models.log.history import TimelineEntry
 from ui.theme import ThemeTone, current
 from ui.widgets.labels import label
@@ -33,8 +33,7 @@ class Timeline(RefilledColumn["_PlacedEntry"]):
         self.show_values(_PlacedEntry(entry, at == 0, at == last) for at, entry in enumerate(entries))
 
 
-@dataclass(frozen=True)
-class _PlacedEntry:
+class _PlacedEntry(Frozen):
     """An entry, and whether it is the first or the last of its timeline."""
 
     entry: TimelineEntry

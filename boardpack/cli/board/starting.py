@@ -1,6 +1,5 @@
 """Commands that make a workspace and change its settings."""
 
-import dataclasses
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -21,9 +20,11 @@ from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, ha
 from boardpack.domain.office.settings import Settings
 from boardpack.resources import resource
 from boardpack.services.whole_files import copy_whole
+from boardpack.values import field_defaults, field_names
 from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
 
-_KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
+_OFFICE = field_defaults(Settings)["office_name"]
+_KEPT_ELSEWHERE = frozenset(field_names(OfficeFiles))
 """The settings that commands of their own set, since a file comes with them."""
 _SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat.SECRETARY,)}
 """The settings that are used only while nobody is entered in these offices."""
@@ -61,7 +62,7 @@ def init(
     board_folder: Annotated[Path, Given(metavar="FOLDER")],
     *,
     board: Annotated[str, Given("The board's name, as shown on its papers.", "NAME")],
-    office: Annotated[str, Given("The office's name.", "NAME")] = Settings.office_name,
+    office: Annotated[str, Given("The office's name.", "NAME")] = _OFFICE,
     force: Annotated[str, Given("The force's name.", "NAME")] = "",
     chair: Annotated[str, Given("The chair's name.", "NAME")] = "",
 ) -> Result:

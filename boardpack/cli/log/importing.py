@@ -1,7 +1,6 @@
 """The command that imports an office's own lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -29,6 +28,7 @@ from boardpack.services.register.trackers import (
     questions_of,
     with_columns,
 )
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 
 Held = TypeVar("Held")

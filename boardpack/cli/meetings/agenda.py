@@ -1,7 +1,6 @@
 """Commands for the agenda of a meeting. MEETING is its date, NUMBER the number of an item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,6 +31,7 @@ from boardpack.domain.office.markings import parse_marking
 from boardpack.domain.register.items import Report
 from boardpack.errors import LockedFileError
 from boardpack.services.meetings.attaching import Attaching
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 
 _HEADS = ("No", "Time", "Item", "For", "Paper", "Presenter")
@@ -59,8 +59,7 @@ def show_agenda(workspace: Workspace, meeting: Meeting) -> Result:
     return Result(listing("agenda items", map(agenda_record, numbered), meeting=meeting_record(meeting)), shown)
 
 
-@dataclass(frozen=True)
-class PaperChoices:
+class PaperChoices(Frozen):
     """The options that describe the paper of a new item."""
 
     paper: Annotated[PaperKind | None, Given("The kind of paper for the item.")] = None

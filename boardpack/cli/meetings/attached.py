@@ -1,7 +1,6 @@
 """Options with which a command attaches a file."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from boardpack.domain.meetings.meetings import AgendaItem
 from boardpack.domain.meetings.workbooks import SheetChoice, parse_sheet_choice
 from boardpack.errors import LockedFileError, RefusedError
 from boardpack.services.meetings.attaching import Attaching
+from boardpack.values import Frozen
 from boardpack.workspace import Workspace
 
 _PASSWORD = "BOARDPACK_FILE_PASSWORD"  # noqa: S105 (the name of a variable)
@@ -46,8 +46,7 @@ class SheetWords(click.ParamType[SheetChoice]):
             self.fail(str(error), param, ctx)
 
 
-@dataclass(frozen=True)
-class AttachedChoices:
+class AttachedChoices(Frozen):
     """The file to attach, if there is one, and the parts of it that are wanted."""
 
     file: Annotated[Path | None, Given("Attach this file as the paper.", "FILE")] = None

@@ -1,7 +1,6 @@
 """The action log as it is listed: in one list, or those of each owner, report or status apart."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.cli.output.printing import Record
@@ -13,13 +12,13 @@ from boardpack.domain.log.counts import LogCounts, count_log
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.services.log.actions import ActionsService
+from boardpack.values import Frozen, replace
 
 _HEADS = ("Ref", *(declared.label for declared in LISTED_FIELDS), "Status", "Last update")
 _OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No report"}
 
 
-@dataclass(frozen=True)
-class ListedPart:
+class ListedPart(Frozen):
     """The actions of one owner, report or status; `counts` are of all of them, also where a limit cut them."""
 
     part: ActionGroup
@@ -27,8 +26,7 @@ class ListedPart:
     states: tuple[ActionState, ...]
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Frozen):
     """The content of a list: its actions in order and, if asked for, their parts.
 
     `restricted` are the agenda items whose actions are restricted.

@@ -5,7 +5,6 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, time
 from itertools import zip_longest
 from operator import attrgetter
@@ -16,6 +15,7 @@ import click
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.register.findings import Finding, place_in_words
+from boardpack.values import Frozen, field_names
 
 Record = dict[str, object]
 _GAP = "  "
@@ -25,7 +25,7 @@ _WIDEST_PADDING = 60
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value. Dates, times and paths in it become texts, dataclasses become objects."""
+    """Print one JSON value. Dates, times and paths in it become texts, values become objects."""
     click.echo(json_text(value))
 
 
@@ -37,9 +37,9 @@ def json_text(value: object) -> str:
 def to_record(value: Any, *names: str, **paths: str) -> Record:
     """Return attributes of a value by their names, then those at `paths` such as “rule.key” under other names.
 
-    Without any, all fields of a dataclass.
+    Without any, all fields of the value.
     """
-    chosen = names or (() if paths else tuple(field.name for field in fields(value)))
+    chosen = names or (() if paths else field_names(value))
     return {key: attrgetter(path)(value) for key, path in (*zip(chosen, chosen, strict=True), *paths.items())}
 
 
@@ -52,7 +52,7 @@ def _plain(value: object) -> object:
             return value.isoformat("minutes")
         case Path():
             return str(value)
-        case _ if is_dataclass(value):
+        case Frozen():
             return to_record(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 

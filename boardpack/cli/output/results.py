@@ -1,16 +1,15 @@
 """The result of a command: a record for scripts and text for people, of which one is printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from boardpack.cli.output.printing import print_json, print_table
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class TextTable:
+class TextTable(Frozen):
     """Rows below their headings, or the sentence that says there is nothing."""
 
     heads: tuple[str, ...]
@@ -18,8 +17,7 @@ class TextTable:
     nothing: str = ""
 
 
-@dataclass(frozen=True)
-class JsonList:
+class JsonList(Frozen):
     """A list for scripts: its kind, its entries, and what else is known of it."""
 
     kind: str

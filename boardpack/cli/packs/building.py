@@ -1,7 +1,6 @@
 """Commands that write packs, and what a pack and its issue have in common."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +13,14 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.editions import Edition, PrintLayout, holders_of
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack
+from boardpack.values import Frozen
 from boardpack.workspace import Workspace
 
 EvenBesideMembers = Annotated[bool, Given("Write the public version even if the folder contains a members’ pack.")]
 PackFolder = Annotated[Path, Given("The folder for the files.", "FOLDER")]
 
 
-@dataclass(frozen=True)
-class PackChoices:
+class PackChoices(Frozen):
     """The options that a pack and its issue have in common."""
 
     duplex: Annotated[bool, Given("Start each paper on a right-hand page, for double-sided printing.")] = False

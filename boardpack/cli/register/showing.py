@@ -1,7 +1,6 @@
 """The options by which a person shows items in a document, and the command that lists its lines."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.item_kinds import item_kind
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.services.register.letter_reading import IncomingDocument, read_document_apart
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace, local_now
 
 _SHOWN_LENGTH = 100
@@ -51,8 +51,7 @@ class LinesOfItem(click.ParamType[ShownItem]):
 _LINES = LinesOfItem()
 
 
-@dataclass(frozen=True)
-class ShowingChoices:
+class ShowingChoices(Frozen):
     """The options by which a person shows items in a document."""
 
     item: Annotated[

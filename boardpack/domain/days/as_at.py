@@ -1,13 +1,12 @@
 """Views of the past: as at a day, by the authors' dates, by what this store had received, or by both."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen, replace
 
 
-@dataclass(frozen=True)
-class AsAt:
+class AsAt(Frozen):
     """A view of the past. What is left out sets no bound, so `NOW` shows everything.
 
     `day` shows what authors had entered by the end of that day, by their own dates. `batch` shows what this store had

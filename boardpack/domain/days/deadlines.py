@@ -1,10 +1,10 @@
 """Deadlines as inspectors state them, and the statutory clock that a report starts."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen
 
 RESPONSE_DAYS = 56
 
@@ -19,8 +19,7 @@ class Precision(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Frozen):
     """A deadline as stated (`phrase`) and as counted (`on`).
 
     `on` is empty where no day can be named: no deadline at all, or one that counts from a
@@ -41,8 +40,7 @@ def set_by_hand(phrase: str | None, day: date) -> Deadline:
     return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
 
 
-@dataclass(frozen=True)
-class StatutoryClock:
+class StatutoryClock(Frozen):
     """The days within which a report must be answered: without more, the 56 days of section 55 of the Police Act 1996.
 
     Under section 55, the day of publication is day 1 (`first_day`), so the last day is publication + 55 days. Where

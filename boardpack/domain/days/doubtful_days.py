@@ -1,16 +1,15 @@
 """Decide if the computer's clock can be right, as far as a board and its file system show."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen
 
 LONGEST_PAUSE = timedelta(days=7)
 """How long a board may be left alone before the day is asked about. Public holidays at a weekend make five days."""
 
 
-@dataclass(frozen=True)
-class DoubtfulDay:
+class DoubtfulDay(Frozen):
     """The day of an entry that would be made by a clock that may be wrong. `last` is the day of the last entry."""
 
     today: date

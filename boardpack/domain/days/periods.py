@@ -1,15 +1,14 @@
 """Stretches of days for which a board asks what has happened: between two meetings, or any others."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen
 
 _QUARTER = 91
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Frozen):
     """From its first day to its last, both of them within."""
 
     first: date

@@ -1,10 +1,10 @@
 """Dates as people write them in letters and reports."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import Precision
+from boardpack.values import Frozen
 
 _MONTHS = (
     r"jan(?:uary)?",
@@ -36,8 +36,7 @@ _NEAR = 120
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
 
-@dataclass(frozen=True)
-class WrittenDate:
+class WrittenDate(Frozen):
     """A date in some words, from `start` to `end` in them.
 
     `on` is the day, for a month its first; nothing where the calendar has no such day. `weekday`

@@ -6,7 +6,6 @@ needs no record at the office: an update that this store does not know was never
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +14,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.form_answers import choice, is_answer, plain, with_hyphens, written_day
 from boardpack.domain.log.actions import KEPT_REF, VERDICT_WORDS, ActionId, ActionState, ChairVerdict, UpdateId
+from boardpack.values import Frozen, replace
 
 Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
 
@@ -68,8 +68,7 @@ _VERDICTS = {words: verdict for verdict, words in VERDICT_WORDS.items()}
 _ASSURANCES = {assurance.value: assurance for assurance in Assurance}
 
 
-@dataclass(frozen=True)
-class ChairTag:
+class ChairTag(Frozen):
     ref: str
     base_id: UpdateId
     question: ChairQuestion
@@ -88,8 +87,7 @@ def read_chair_tag(text: str) -> ChairTag | None:
     return ChairTag(match[1], UpdateId(with_hyphens(match[2])), ChairQuestion(match[3]))
 
 
-@dataclass(frozen=True)
-class ChairAnswer:
+class ChairAnswer(Frozen):
     """One field as it came back. Its tag has an empty `base_id` if it was found by what is printed."""
 
     tag: ChairTag
@@ -97,8 +95,7 @@ class ChairAnswer:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class FilledChairForm:
+class FilledChairForm(Frozen):
     """A form that came back. `notices` describe what was added beside its fields or is missing.
 
     `outside` are the lines above the first action.
@@ -122,8 +119,7 @@ class ChairOutcome(StrEnum):
     REVIEW = "needs review"
 
 
-@dataclass(frozen=True)
-class ChairProposal:
+class ChairProposal(Frozen):
     """A chair's comments on one action of the form. `reasons` name what prevents it from being taken as it is."""
 
     ref: str

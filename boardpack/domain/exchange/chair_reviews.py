@@ -1,7 +1,6 @@
 """The chair's review of log and pack: comments on actions, notes on pages, and drafts until they are sent back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NewType
 
@@ -19,12 +18,12 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId
 from boardpack.domain.office.markings import Marking
+from boardpack.values import Frozen, field, replace
 
 ChairReviewId = NewType("ChairReviewId", str)
 
 
-@dataclass(frozen=True)
-class ChairWord:
+class ChairWord(Frozen):
     """The chair's comment on one action in one review. It can be rewritten until the review is sent back."""
 
     note: str = ""
@@ -59,8 +58,7 @@ def comment_in_words(word: ChairWord) -> str:
     return ". ".join(part for part in (head, " ".join(word.note.split())) if part)
 
 
-@dataclass(frozen=True)
-class PageNote:
+class PageNote(Frozen):
     """A note on a page of the pack, counted from 1 as it is printed; `key` tells it from others of the page."""
 
     key: str
@@ -68,8 +66,7 @@ class PageNote:
     text: str
 
 
-@dataclass(frozen=True)
-class KeptNote:
+class KeptNote(Frozen):
     """A note on a page of an issued pack as the store keeps it, with the version of the paper that it was made on.
 
     A page that belongs to no paper, such as the agenda, names none.
@@ -88,8 +85,7 @@ class KeptNote:
     settled: bool = False
 
 
-@dataclass(frozen=True)
-class ShownNote:
+class ShownNote(Frozen):
     """A note beside the paper as it stands: under its number and title, and whether it changed since.
 
     `made_on` and `stands_at` count the versions of the paper from 1; `item_id` is the agenda item that has it now.
@@ -112,8 +108,7 @@ class ShownNote:
         return f"Made on version {self.made_on}. The paper is now version {self.stands_at}."
 
 
-@dataclass(frozen=True)
-class NotedPack:
+class NotedPack(Frozen):
     """A meeting on whose pack notes were made: how many there are, and how many of them wait for the office."""
 
     meeting: Meeting
@@ -121,8 +116,7 @@ class NotedPack:
     waiting: int
 
 
-@dataclass(frozen=True)
-class Unanswered:
+class Unanswered(Frozen):
     """The chair's questions on actions and notes on packs that the office has not answered."""
 
     questions: tuple[tuple[ActionState, ActionUpdate], ...] = ()
@@ -133,8 +127,7 @@ class Unanswered:
         return len(self.questions) + sum(pack.waiting for pack in self.packs)
 
 
-@dataclass(frozen=True)
-class ReviewDraft:
+class ReviewDraft(Frozen):
     """Everything the reader has written so far, what of it has been sent back, and the pages that were read.
 
     `author` is the name under which it is written; empty until the reader gave one.
@@ -185,8 +178,7 @@ def not_carried(supplements: Sequence[str]) -> str:
     return f"{names} {'is' if len(supplements) == 1 else 'are'} not in the review. Send {them} separately."
 
 
-@dataclass(frozen=True)
-class ReviewFacts:
+class ReviewFacts(Frozen):
     """The facts in a chair's file about itself: board, date of writing, author, pack and marking.
 
     `erasures` is the number of names that were erased from the board by then.

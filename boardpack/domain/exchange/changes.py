@@ -1,10 +1,9 @@
 """The kinds of thing that a use case changed, so that a window refreshes only those."""
 
-from dataclasses import dataclass
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Frozen):
     """Which kinds of thing are no longer as they were."""
 
     register: bool = False

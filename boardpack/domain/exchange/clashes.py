@@ -7,10 +7,10 @@ counts, it does not matter in which order they arrived, and one that comes late 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, field
 
 Value = str | int | float
 WITHDRAWN = "withdrawn"
@@ -32,8 +32,7 @@ PROSE = frozenset(
 """Fields with long texts. Two versions of one can be combined in a third text."""
 
 
-@dataclass(frozen=True)
-class JoinedText:
+class JoinedText(Frozen):
     """A new text that replaces the texts of both sides."""
 
     text: str
@@ -43,8 +42,7 @@ Kept = Mapping[str, "str | JoinedText"]
 """For each field in question the head of the side whose value is to stand, or a text that joins them."""
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Frozen):
     """One row of a thing's history: who said what, looking at what.
 
     `fields` are those that it changes; `proposed` is what it asks for and changes by itself nowhere. `is_comment` is
@@ -67,8 +65,7 @@ class Statement:
         return (*((self.base_id,) if self.base_id else ()), *self.resolves)
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Frozen):
     """The rows of one side that not every other side had seen, oldest first. It ends in the head."""
 
     words: tuple[Statement, ...]
@@ -87,8 +84,7 @@ class Branch:
         return {field: value for row in self.words for field, value in {**row.proposed, **row.fields}.items()}
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Frozen):
     """A thing that several people changed without seeing each other's changes."""
 
     branches: tuple[Branch, ...]

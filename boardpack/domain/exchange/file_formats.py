@@ -1,8 +1,9 @@
 """The kinds of file that Boardpack reads: declared once, with their endings and the words for users."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from boardpack.values import Frozen
 
 
 class FormatUse(StrEnum):
@@ -13,8 +14,7 @@ class FormatUse(StrEnum):
     FORM = "form"
 
 
-@dataclass(frozen=True)
-class FileFormat:
+class FileFormat(Frozen):
     """A kind of file: its name in sentences, its usual endings, and what it is read for.
 
     The content decides how a file is read. Endings are for file dialogs and for messages.

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import KEPT_REF, LONGEST_ACTION_REF
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 _PREFIX = re.compile("[A-Z]{1,4}")
 
 
-@dataclass(frozen=True)
-class OtherRegister:
+class OtherRegister(Frozen):
     """The content of another board's register; the counts are of entries that are not here yet.
 
     `refs` are pairs of the reference of an action there and here. `in_both` are the titles of reports that both boards

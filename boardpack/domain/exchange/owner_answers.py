@@ -6,7 +6,6 @@ cannot be read, a person looks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -27,6 +26,7 @@ from boardpack.domain.exchange.owner_forms import (
     form_number,
 )
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, NewUpdate, Status, UpdateId
+from boardpack.values import Frozen, replace
 
 _VALUES = (FormQuestion.STATUS, FormQuestion.TARGET)
 _STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
@@ -42,8 +42,7 @@ class FormOutcome(StrEnum):
     REVIEW = "needs review"
 
 
-@dataclass(frozen=True)
-class FormProposal:
+class FormProposal(Frozen):
     """The update that a row of a form proposes. `reasons` name what prevents it from being taken as it is."""
 
     ref: str
@@ -88,8 +87,7 @@ class FormProposal:
         return replace(changed, outcome=FormOutcome.REVIEW) if is_new else changed
 
 
-@dataclass(frozen=True)
-class LogNow:
+class LogNow(Frozen):
     """The log to which the answers of a form would be added.
 
     `states` are the actions that the form asks about, `news` the updates of each that are newer than the one that the
@@ -127,8 +125,7 @@ def words_outside(came: FilledForm, sent: FilledForm) -> tuple[str, ...]:
     return () if came.is_typed else added_lines(came.outside, sent.outside, is_whole=bool(came.tagged_ids))
 
 
-@dataclass(frozen=True)
-class _RowReader:
+class _RowReader(Frozen):
     """Reads the rows of one returned form against what was asked and what the log has now."""
 
     form: OwnerForm

@@ -6,7 +6,6 @@ What the answers propose is in `owner_answers`.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -26,6 +25,7 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
+from boardpack.values import Frozen
 
 OwnerFormId = NewType("OwnerFormId", str)
 
@@ -70,8 +70,7 @@ STATUS_WORDS: Mapping[str, Status] = {
 }
 
 
-@dataclass(frozen=True)
-class AskedRow:
+class AskedRow(Frozen):
     """One action as a form shows it: printed facts by their labels, and the update that they show."""
 
     action_id: ActionId
@@ -81,8 +80,7 @@ class AskedRow:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class OwnerForm:
+class OwnerForm(Frozen):
     """A form as it was written for an owner before a meeting, and what became of it.
 
     `due_on` is the day by which it was asked for, None if it named none.
@@ -106,8 +104,7 @@ class OwnerForm:
         return form_number(self.id)
 
 
-@dataclass(frozen=True)
-class FormStanding:
+class FormStanding(Frozen):
     """A form with the rows to which its owner has not answered yet."""
 
     form: OwnerForm
@@ -177,8 +174,7 @@ def tag_of(form_id: OwnerFormId, ref: str, question: FormQuestion) -> str:
     return f"bp1:{form_id.replace('-', '')}:{ref}:{question.value}"
 
 
-@dataclass(frozen=True)
-class FieldTag:
+class FieldTag(Frozen):
     form_id: OwnerFormId
     ref: str
     question: FormQuestion
@@ -201,8 +197,7 @@ def asked_row(state: ActionState, day: date) -> AskedRow:
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 
 
-@dataclass(frozen=True)
-class FormAnswer:
+class FormAnswer(Frozen):
     """One field as it came back; `day` is the date that the file states beside the words.
 
     One that is not `tagged` was found by the label that is printed beside it. `marked_unfilled` is the text of a field
@@ -216,8 +211,7 @@ class FormAnswer:
     marked_unfilled: str = ""
 
 
-@dataclass(frozen=True)
-class FilledRow:
+class FilledRow(Frozen):
     """One action of a form that came back: under its printed reference, and under that of its tags.
 
     `loose` are words that stand there beside labels and fields, `struck` those that were struck through, `pictures`
@@ -235,8 +229,7 @@ class FilledRow:
     pictures: int = 0
 
 
-@dataclass(frozen=True)
-class FilledForm:
+class FilledForm(Frozen):
     """A form as it came back. `tagged_ids` are the forms that its fields name, `number` what is printed.
 
     `outside` are the lines that belong to no action: above the first, and in headers and footers. `pictures` is the

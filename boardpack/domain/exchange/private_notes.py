@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from boardpack.values import Frozen
 
 _NUMBER = re.compile(
     r"^(?:paper\s+)?(?:[\d.()]+[a-z]?\s*[:.)]|(?:\d{1,3}(?!\d)|[.()])+[a-z]?)\s+",
@@ -11,24 +12,21 @@ _NUMBER = re.compile(
 """The number before a title. Four digits are a year, unless a mark follows them."""
 
 
-@dataclass(frozen=True)
-class PackHeading:
+class PackHeading(Frozen):
     """A line of a pack's outline: its title below the titles that it belongs to, and its page, counted from 1."""
 
     path: tuple[str, ...]
     page: int
 
 
-@dataclass(frozen=True)
-class NoteAnchor:
+class NoteAnchor(Frozen):
     """A place in a pack: a heading below its paper, and how many pages after it. Without headings it is a page."""
 
     path: tuple[str, ...]
     after: int
 
 
-@dataclass(frozen=True)
-class PrivateNote:
+class PrivateNote(Frozen):
     """A note that its writer keeps. `page` is where it was written, `anchor` what stood there."""
 
     key: str

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Statement, Value
 from boardpack.domain.office.erasures import merge_notice
 from boardpack.domain.record.late_changes import beside_in_words
+from boardpack.values import Frozen
 
 _LONGEST = 240
 
@@ -92,8 +92,7 @@ _NAMED_EXPRESSLY = frozenset(
 """The changes beyond register and log that a preview lists one by one, so that they are seen before the next pack."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Frozen):
     """Where rows come from: a file by name and SHA-256, who made it and when."""
 
     kind: ReviewKind
@@ -103,8 +102,7 @@ class Origin:
     made_at: datetime
 
 
-@dataclass(frozen=True)
-class ReviewEntry:
+class ReviewEntry(Frozen):
     """One new entry of a file: its subject, author, time and content."""
 
     id: str
@@ -122,8 +120,7 @@ class ReviewEntry:
         return f"{self.thing}: {self.who}, {in_words(self.at.date())}: {self.says}"
 
 
-@dataclass(frozen=True)
-class OpenClash:
+class OpenClash(Frozen):
     """An unresolved conflict, with the name by which people know the thing."""
 
     kind: EntryKind
@@ -132,8 +129,7 @@ class OpenClash:
     clash: Clash
 
 
-@dataclass(frozen=True)
-class ClashChoice:
+class ClashChoice(Frozen):
     """A decision, made before the merge, on which values of a clash to keep."""
 
     clash: OpenClash
@@ -145,8 +141,7 @@ DIFFERENT_TEXT = "It is already recorded, with different text."
 OTHER_TEXT = "Its text was altered after it was written."
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Frozen):
     """A row that may not come in, and why."""
 
     place: str
@@ -158,8 +153,7 @@ class Refusal:
         return self.why in (DIFFERENT_TEXT, OTHER_TEXT)
 
 
-@dataclass(frozen=True)
-class BesideMinutes:
+class BesideMinutes(Frozen):
     """The names of what a file brings that belongs to a meeting, and that its confirmed minutes do not have."""
 
     held_on: date
@@ -171,8 +165,7 @@ class BesideMinutes:
         return beside_in_words(self.held_on, [f"“{name}”" for name in self.names])
 
 
-@dataclass(frozen=True)
-class ReviewPreview:
+class ReviewPreview(Frozen):
     """The effects of merging a file. `merged_on` is the day on which this very file was merged before.
 
     `erased_on` is the day on which a name was erased here, if the file is from a copy on which it was not.
@@ -210,8 +203,7 @@ class ReviewPreview:
         return tuple(found for found in self.clashes if not found.clash.is_harmless)
 
 
-@dataclass(frozen=True)
-class MergeResult:
+class MergeResult(Frozen):
     """The result of a merge. `batch` is None if nothing was changed; `settled` counts the clashes that it resolved."""
 
     preview: ReviewPreview

@@ -5,11 +5,11 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words
+from boardpack.values import Frozen, replace
 
 MOST_TERMS = 32
 """The most words that one search looks for. Further ones are reported, not searched."""
@@ -53,8 +53,7 @@ class HitKind(StrEnum):
 EVERYTHING = tuple(HitKind)
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Frozen):
     """One word or quoted phrase that a hit must contain. If `is_prefix`, its last word may be the start of a longer
     one.
     """
@@ -63,16 +62,14 @@ class Term:
     is_prefix: bool = False
 
 
-@dataclass(frozen=True)
-class HitMark:
+class HitMark(Frozen):
     """A stretch of an excerpt that was searched for."""
 
     start: int
     length: int
 
 
-@dataclass(frozen=True)
-class HitPlace:
+class HitPlace(Frozen):
     """Where a hit stands: what it is called, whose it is, and which thing opens there.
 
     `thing_id` is the id of a report, item, action, meeting or agenda item; of minutes and decisions that of their
@@ -86,8 +83,7 @@ class HitPlace:
     part_id: str = ""
 
 
-@dataclass(frozen=True)
-class SearchHit:
+class SearchHit(Frozen):
     """One thing that holds the words: who said so and when, and an excerpt with the words marked.
 
     `is_withdrawn` marks an update of an action that is not in the log any more, `is_restricted`
@@ -103,8 +99,7 @@ class SearchHit:
     is_restricted: bool = False
 
 
-@dataclass(frozen=True)
-class SearchResult:
+class SearchResult(Frozen):
     """The newest hits, and the number of each kind that was searched. MOST_COUNTED + 1 stands for more than that."""
 
     words: str

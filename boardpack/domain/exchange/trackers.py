@@ -1,14 +1,13 @@
 """An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import ACTION_FIELDS, ActionFields, ActionId, NewUpdate, Status
+from boardpack.domain.log.actions import ACTION_FIELDS, ActionId, NamedAction, NewUpdate, Status
 from boardpack.domain.register.items import Applicability, ItemId
+from boardpack.values import Frozen
 
 
 class TrackerField(StrEnum):
@@ -45,8 +44,7 @@ TRACKER_FIELDS: Mapping[str, TrackerField] = {
 """The column that holds each field of an action, by the name of the field."""
 
 
-@dataclass(frozen=True)
-class TrackerColumn:
+class TrackerColumn(Frozen):
     """A column by its heading; `field` is None if the column is ignored.
 
     `in_doubt` is the field to ask about: the column's own if only its cells speak for it, or one that the column may
@@ -55,19 +53,17 @@ class TrackerColumn:
 
     heading: str
     field: TrackerField | None = None
-    in_doubt: TrackerField | None = dataclass_field(default=None, compare=False)
+    in_doubt: TrackerField | None = None
 
 
-@dataclass(frozen=True)
-class StatusWord:
+class StatusWord(Frozen):
     """A word of the tracker's status column. `status` is None until somebody chooses its meaning."""
 
     word: str
     status: Status | None = None
 
 
-@dataclass(frozen=True)
-class TrackerLayout:
+class TrackerLayout(Frozen):
     """The layout of one sheet: the row of its headings, the fields of its columns, the meanings of its status words.
 
     `is_own` is True for a log or register that this program exported. Its rows contain the values as exported.
@@ -95,16 +91,14 @@ class TrackerLayout:
         )
 
 
-@dataclass(frozen=True)
-class DatedNote:
+class DatedNote(Frozen):
     """An update in a cell. `on` is its day, None if the cell gives none."""
 
     text: str
     on: date | None = None
 
 
-@dataclass(frozen=True)
-class TrackerRow(ActionFields):
+class TrackerRow(NamedAction):
     """One row of the tracker in the office's words. `doubts` are remarks on it for whoever imports it.
 
     `not_understood` are the doubts about cells with content of which nothing is taken. `notes` are the updates of
@@ -117,8 +111,6 @@ class TrackerRow(ActionFields):
 
     number: int
     reference: str = ""
-    title: str = dataclass_field(default="", kw_only=True)
-    owner: str = dataclass_field(default="", kw_only=True)
     update: str = ""
     raised_on: date | None = None
     completed_on: date | None = None
@@ -173,8 +165,7 @@ ASKING_FATES = (RowFate.NOT_UNDERSTOOD, RowFate.QUESTION, RowFate.CONFLICT)
 """The outcomes of rows that somebody has to look at, which are listed first."""
 
 
-@dataclass(frozen=True)
-class ProposedItemChange:
+class ProposedItemChange(Frozen):
     """The changes that a row of an exported register proposes for its item. Empty fields leave it unchanged.
 
     `reason` is why the item is not, or only partly, for us, and goes with `applicability`.
@@ -189,8 +180,7 @@ class ProposedItemChange:
     assurance: Assurance | None = None
 
 
-@dataclass(frozen=True)
-class KeptValue:
+class KeptValue(Frozen):
     """The log's own values that stay where a spreadsheet differs, until somebody resolves the conflict.
 
     `by` gave them last; `remarks` name each with its day, as the row's reason does.
@@ -206,8 +196,7 @@ def in_sentences(remarks: Iterable[str]) -> str:
     return " ".join(f"{remark[:1].upper()}{remark[1:].removesuffix('.')}." for remark in remarks)
 
 
-@dataclass(frozen=True)
-class RowOutcome:
+class RowOutcome(Frozen):
     """The effect of importing one row, and the reason.
 
     `action_id` names the action that a changed or known row belongs to; `update` is what a changed
@@ -245,8 +234,7 @@ class RowOutcome:
         return f"{self.fate.value}, to review" if self.is_partly_read else self.fate.value
 
 
-@dataclass(frozen=True)
-class TrackerCounts:
+class TrackerCounts(Frozen):
     """The number of rows for each effect, and of items and responses that the register gains.
 
     `changed` are those that change an action, `items_changed` those that change an item. `partly_read` are those of

@@ -4,21 +4,18 @@ The fields themselves are declared once, in `ActionFields` (`domain/log/actions.
 commands, JSON, history and merging go through these descriptions, so that a new field needs no code of its own there.
 """
 
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen, replace
 
 FieldValue = str | date
 """A value of a field. A choice is a member of its enumeration, which is a text, too."""
 
-_DESCRIPTION = "description"
 
-
-@dataclass(frozen=True)
-class ActionField:
+class ActionField(Frozen):
     """The description of one field of an action. Descriptions are made when the program starts and never change.
 
     Attributes:
@@ -81,15 +78,7 @@ class ActionField:
         return in_words(value) if isinstance(value, date) else f"“{value}”"
 
 
-def described(description: ActionField) -> Any:
-    """Return a dataclass field that is None unless given, and carries its description."""
-    return field(default=None, metadata={_DESCRIPTION: description})
-
-
 def descriptions(holder: type[Any]) -> tuple[ActionField, ...]:
-    """Return the descriptions that the fields of a dataclass carry, in their order and with their names."""
-    return tuple(
-        replace(declared.metadata[_DESCRIPTION], name=declared.name)
-        for declared in fields(holder)
-        if _DESCRIPTION in declared.metadata
-    )
+    """Return the descriptions in the annotations of the fields of a value, in their order and with their names."""
+    hints = get_type_hints(holder, include_extras=True)
+    return tuple(replace(get_args(hint)[1], name=name) for name, hint in hints.items())

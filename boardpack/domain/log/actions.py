@@ -1,17 +1,17 @@
 """Actions, the updates that make their history, and their standing on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
-from typing import Any, NewType
+from typing import Annotated, Any, NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.action_fields import ActionField, FieldValue, described, descriptions
+from boardpack.domain.log.action_fields import ActionField, FieldValue, descriptions
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.register.items import ItemId
+from boardpack.values import Frozen, replace
 
 ActionId = NewType("ActionId", str)
 UpdateId = NewType("UpdateId", str)
@@ -91,8 +91,7 @@ VERDICT_WORDS: Mapping[ChairVerdict, str] = {
 """The words for each verdict, wherever people read it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionFields:
+class ActionFields(Frozen, kw_only=True):
     """The fields of an action that people change. They are declared here and nowhere else.
 
     Updates, states, new actions and rows of a tracker all have these fields; None means that nothing is said of one.
@@ -100,13 +99,15 @@ class ActionFields:
     lists the files.
     """
 
-    title: str | None = described(
-        ActionField("Action", "New wording for the action.", in_updates=False, in_list=True, is_public=True)
-    )
-    owner: str | None = described(
-        ActionField("Owner", "A new owner.", "The owner.", when_added=True, in_list=True, is_public=True)
-    )
-    target: date | None = described(
+    title: Annotated[
+        str | None,
+        ActionField("Action", "New wording for the action.", in_updates=False, in_list=True, is_public=True),
+    ] = None
+    owner: Annotated[
+        str | None, ActionField("Owner", "A new owner.", "The owner.", when_added=True, in_list=True, is_public=True)
+    ] = None
+    target: Annotated[
+        date | None,
         ActionField(
             "Target",
             "A new target date.",
@@ -116,9 +117,10 @@ class ActionFields:
             in_list=True,
             on_owner_forms=True,
             is_public=True,
-        )
-    )
-    status: Status | None = described(
+        ),
+    ] = None
+    status: Annotated[
+        Status | None,
         ActionField(
             "Status",
             "The status given by the owner.",
@@ -127,13 +129,21 @@ class ActionFields:
             when_added=True,
             speaks_for_itself=True,
             is_public=True,
-        )
-    )
-    assurance: Assurance | None = described(
+        ),
+    ] = None
+    assurance: Annotated[
+        Assurance | None,
         ActionField(
             "Assurance", "The Chair’s level of assurance.", choices=Assurance, speaks_for_itself=True, is_public=True
-        )
-    )
+        ),
+    ] = None
+
+
+class NamedAction(ActionFields, kw_only=True):
+    """The fields of an action of which title and owner are always given, if only as empty texts."""
+
+    title: str = ""
+    owner: str = ""
 
 
 ACTION_FIELDS = descriptions(ActionFields)
@@ -155,8 +165,7 @@ def given_fields(holder: ActionFields) -> dict[str, FieldValue]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Frozen):
     """An action as it was raised, which never changes. What changes over time lives in its updates."""
 
     id: ActionId
@@ -168,7 +177,6 @@ class Action:
     agenda_item_id: AgendaItemId | None = None
 
 
-@dataclass(frozen=True)
 class ActionUpdate(ActionFields):
     """One entry of an action's history: only the fields it changes; None means unchanged.
 
@@ -217,8 +225,13 @@ def source_only_ref(ref: str, source_ref: str) -> str:
     return "" if source_ref == ref or source_ref.isdecimal() else source_ref
 
 
-@dataclass(frozen=True)
-class ActionState(ActionFields):
+class _StandingAction(NamedAction, kw_only=True):
+    """The fields of an action that has a status, too."""
+
+    status: Status = Status.NOT_REPORTED
+
+
+class ActionState(_StandingAction):
     """An action as its updates leave it. A withdrawn one is in no list, but keeps its history.
 
     `last_note_at` and `completed_at` are None where the source gives no day; `heard_at` is the time by which the last
@@ -227,9 +240,6 @@ class ActionState(ActionFields):
     """
 
     action: Action
-    title: str = field(default="", kw_only=True)
-    owner: str = field(default="", kw_only=True)
-    status: Status = field(default=Status.NOT_REPORTED, kw_only=True)
     first_target: date | None = None
     last_note: str = ""
     last_note_at: datetime | None = None
@@ -281,7 +291,6 @@ class ActionState(ActionFields):
         return not self.last_note or self.last_note_kind is UpdateKind.CREATE
 
 
-@dataclass(frozen=True)
 class NewAction(ActionFields):
     """An action that is to be put in the log, with the fields of its first update.
 
@@ -289,8 +298,8 @@ class NewAction(ActionFields):
     If it is `undated`, its source does not tell when it was raised. If it is `kept`, its note is no update.
     """
 
-    title: str = field()
-    owner: str = field()
+    title: str
+    owner: str
     target: date | None = None
     item_id: ItemId | None = None
     meeting_id: MeetingId | None = None
@@ -303,7 +312,6 @@ class NewAction(ActionFields):
     supporting: str = ""
 
 
-@dataclass(frozen=True)
 class NewUpdate(ActionFields):
     """An update that is to be entered; a field left out stays as it is.
 
@@ -331,8 +339,7 @@ class NewUpdate(ActionFields):
         return self.title is not None or self.withdrawn is not None or self.kind is UpdateKind.CORRECTION
 
 
-@dataclass(frozen=True)
-class UpdatedTogether:
+class UpdatedTogether(Frozen):
     """The result of updating several actions at once. `alike` already had the new values.
 
     `batch` is the transaction, by which the update can be undone. `lasting` got their first target or assurance, which

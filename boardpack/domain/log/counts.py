@@ -5,7 +5,6 @@ A value carries its parts, which sum to its whole. Every count that is stated co
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -21,6 +20,7 @@ from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
+from boardpack.values import Frozen, field, field_names, replace
 
 E = TypeVar("E", bound=StrEnum)
 _SILENT_DAYS = 28
@@ -36,8 +36,7 @@ def how_many(are_so: Iterable[bool]) -> int:
 # ---- the action log ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class LogCounts:
+class LogCounts(Frozen):
     """The number of actions of each standing, on one day."""
 
     overdue: int = 0
@@ -63,8 +62,7 @@ class LogCounts:
         return LogCounts(**_added(self, other))
 
 
-@dataclass(frozen=True)
-class ActionGroupCounts:
+class ActionGroupCounts(Frozen):
     """The actions that have something in common: their owner, report or status.
 
     `key` identifies it; both are empty for the actions that have none.
@@ -75,8 +73,7 @@ class ActionGroupCounts:
     counts: LogCounts
 
 
-@dataclass(frozen=True)
-class LogBreakdown:
+class LogBreakdown(Frozen):
     """A log in parts, each action in exactly one."""
 
     whole: LogCounts
@@ -128,8 +125,7 @@ def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCo
     return count_log((state for state in due if standing(state, day) is not Standing.COMPLETE), day)
 
 
-@dataclass(frozen=True)
-class PeriodCounts:
+class PeriodCounts(Frozen):
     """The number of actions that were raised, closed or moved in a period.
 
     `closed_on` has the day of each action that was closed in it, in order. An action whose target moved counts once, by
@@ -167,8 +163,7 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
     )
 
 
-@dataclass(frozen=True)
-class LogMoment:
+class LogMoment(Frozen):
     """The log as at one day of several."""
 
     day: date
@@ -216,8 +211,7 @@ def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
 # ---- the register -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class GradeCounts:
+class GradeCounts(Frozen):
     """The number of items with each grade, given by the force or by a verifier."""
 
     met: int = 0
@@ -233,8 +227,7 @@ class GradeCounts:
         return GradeCounts(**_added(self, other))
 
 
-@dataclass(frozen=True)
-class KindCounts:
+class KindCounts(Frozen):
     """The number of items of each kind. Kinds without any need not be there."""
 
     numbers: Mapping[ItemKind, int] = field(default_factory=dict)
@@ -257,8 +250,7 @@ class KindCounts:
         return KindCounts(Counter(self.numbers) + Counter(other.numbers))
 
 
-@dataclass(frozen=True)
-class ItemCounts:
+class ItemCounts(Frozen):
     """The number of items by kind, applicability, standing, response and grade.
 
     Items that are not for the force have no standing, and count neither as answered nor as graded. `lacking_response`
@@ -305,16 +297,14 @@ class ItemCounts:
         return ItemCounts(**_added(self, other))
 
 
-@dataclass(frozen=True)
-class ReportCounts:
+class ReportCounts(Frozen):
     """The items of one report."""
 
     report: Report
     counts: ItemCounts
 
 
-@dataclass(frozen=True)
-class ItemBreakdown:
+class ItemBreakdown(Frozen):
     """The register in parts, each item in that of its report."""
 
     whole: ItemCounts
@@ -377,8 +367,7 @@ def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
     return sum(day is not None and day in period for day in deadlines)
 
 
-@dataclass(frozen=True)
-class ResponseCounts:
+class ResponseCounts(Frozen):
     """The number of responses to items that were sent in a period, and of the force's that are not sent.
 
     A response counts on the day of the letter that has it, whenever it was recorded, and without a letter on the day
@@ -406,8 +395,7 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
     return GradeCounts(of[Grade.MET], of[Grade.PARTLY_MET], of[Grade.NOT_MET], ungraded=known.count(None))
 
 
-@dataclass(frozen=True)
-class WorklistCounts:
+class WorklistCounts(Frozen):
     """The number of open section 55 steps of a report, and of its complete and incomplete items."""
 
     open_steps: int
@@ -429,8 +417,7 @@ def count_desk(desk: Section55Worklist) -> WorklistCounts:
 # ---- agendas and packs ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class AgendaCounts:
+class AgendaCounts(Frozen):
     """The number of agenda items of a meeting by the states of their papers, and of restricted ones."""
 
     restricted: int = 0
@@ -462,8 +449,7 @@ def count_agenda(agenda: Iterable[NumberedItem]) -> AgendaCounts:
     return AgendaCounts(len(restricted), len([item for item in restricted if item.paper]), *states.values())
 
 
-@dataclass(frozen=True)
-class PackCounts:
+class PackCounts(Frozen):
     """The number of papers and pages of a pack. `pages` is None until every part was laid out."""
 
     papers: int
@@ -487,4 +473,4 @@ def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:
 
 def _added(one: Counts, other: Counts) -> dict[str, Any]:
     """Return the sums of two counts of one kind, field by field."""
-    return {field.name: getattr(one, field.name) + getattr(other, field.name) for field in fields(one)}
+    return {name: getattr(one, name) + getattr(other, name) for name in field_names(one)}

@@ -5,7 +5,6 @@ back on the day on which they were given are left out.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -13,12 +12,12 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ActionUpdate, Status
 from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.values import Frozen, replace
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Spell(Generic[T]):
+class Spell(Frozen, Generic[T]):
     """A value and the time in which it was current, up to but not including `until`. None means that it still is.
 
     `by` is who said it. If it is `undated`, it is not known since when, and `since` is only a bound.
@@ -31,8 +30,7 @@ class Spell(Generic[T]):
     undated: bool = False
 
 
-@dataclass(frozen=True)
-class AssuranceStatement:
+class AssuranceStatement(Frozen):
     """One statement of how far the board was assured. If it is `undated`, its source gives no day."""
 
     assurance: Assurance

@@ -1,14 +1,14 @@
 """The values of one field that entries of a history gave and that were not undone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from boardpack.values import Frozen
 
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
-class GivenValue(Generic[V]):
+class GivenValue(Frozen, Generic[V]):
     """The value that an entry of a history gives a field. None if it gives none.
 
     `undoes` is the entry that it takes back. None if it is not an undo.

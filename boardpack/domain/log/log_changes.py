@@ -1,16 +1,15 @@
 """Changes of the log between two days: what was raised, completed, became overdue and so on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.log.actions import ActionState, Standing, standing
+from boardpack.values import Frozen
 
 _DONE = (Standing.COMPLETE, None)
 
 
-@dataclass(frozen=True)
-class LogChanges:
+class LogChanges(Frozen):
     """The actions that changed between two days, as at the later one; those withdrawn as at the earlier one.
 
     Open before, with `raised` and `reopened` and without `completed` and `withdrawn`, is open now: `raised` has

@@ -1,12 +1,12 @@
 """Queries of the action log: which actions, and in what order."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.log.actions import ActionId, Standing
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.items import ItemId, ReportId
+from boardpack.values import Frozen
 
 
 class LogSort(StrEnum):
@@ -34,8 +34,7 @@ class ActionGrouping(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True)
-class ActionGroup:
+class ActionGroup(Frozen):
     """The actions of one owner, report or status, in the order of the query; `name` is empty for those without one.
 
     `key` is the owner or the status as it was said, or the identifier of the report.
@@ -46,8 +45,7 @@ class ActionGroup:
     ids: tuple[ActionId, ...]
 
 
-@dataclass(frozen=True)
-class LogQuery:
+class LogQuery(Frozen):
     """A query for actions that contain all the words and meet every condition. An empty condition is ignored.
 
     `due_from` and `due_to` are the first and last target. `descending` reverses the order, but actions without a value

@@ -1,7 +1,6 @@
 """Selections of the action log for a paper, and their groups."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState, Standing, Status, standing
 from boardpack.domain.log.counts import closed_on, log_order
 from boardpack.domain.register.items import ItemEntry, ItemId, Report
+from boardpack.values import Frozen
 
 
 class LogExtent(StrEnum):
@@ -26,8 +26,7 @@ class LogGrouping(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True)
-class LogSelection:
+class LogSelection(Frozen):
     """A selection of actions. `period` is that in which actions were closed, if only closed ones are selected."""
 
     extent: LogExtent = LogExtent.ALL
@@ -39,8 +38,7 @@ class LogSelection:
 WHOLE = LogSelection()
 
 
-@dataclass(frozen=True)
-class SelectedGroup:
+class SelectedGroup(Frozen):
     """The actions under one heading, in the order of the log; `key` and `name` are empty for those that have none."""
 
     key: str

@@ -1,18 +1,17 @@
 """Owners of open actions: how many they have, and how long ago they last sent an update."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import LogCounts, count_by_owner
+from boardpack.values import Frozen
 
 QUIET_DAYS = 28
 
 
-@dataclass(frozen=True)
-class OwnerStanding:
+class OwnerStanding(Frozen):
     """The open actions of one owner, on a day.
 
     `told_on` is the day by which the newest note on any of them was given, None if there is none. `raised_on` is the

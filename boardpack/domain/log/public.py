@@ -6,7 +6,6 @@ surveillance of a named person".
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.meetings.meetings import (
@@ -22,6 +21,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
+from boardpack.values import replace
 
 WITHHELD = "Withheld"
 IN_PUBLIC, IN_PRIVATE = "Items considered in public", "Items considered in private"

@@ -1,7 +1,6 @@
 """Slippage of a target: each change with its day and author, and their sum."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -12,12 +11,12 @@ from boardpack.domain.log.in_force import GivenValue, in_force
 from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.items import ItemId
+from boardpack.values import Frozen, field
 
 _TIMES = {1: "once", 2: "twice"}
 
 
-@dataclass(frozen=True)
-class TargetStatement:
+class TargetStatement(Frozen):
     """One statement of a target. A `target` of None removes it, or in an undo is none.
 
     `id` is the update that contains it, and `undoes` the one that it takes back, for the targets of actions.
@@ -31,8 +30,7 @@ class TargetStatement:
     undoes: UpdateId | None = None
 
 
-@dataclass(frozen=True)
-class TargetMove:
+class TargetMove(Frozen):
     """One change from a target to another."""
 
     former: date
@@ -47,8 +45,7 @@ class TargetMove:
         return (self.target - self.former).days
 
 
-@dataclass(frozen=True)
-class Slippage:
+class Slippage(Frozen):
     """The first target, the present one, and every move between them.
 
     `present` is None if no target was ever set, or the last one was removed.
@@ -76,8 +73,7 @@ class Slippage:
 NO_SLIPS: Mapping[ActionId, Slippage] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Slippages:
+class Slippages(Frozen):
     """The slippage of each action and each item of which anything was said."""
 
     actions: Mapping[ActionId, Slippage] = field(default_factory=dict)

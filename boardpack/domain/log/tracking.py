@@ -1,7 +1,6 @@
 """Tracking: the standing of an item on a day, from its actions and dates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.assurance import Assurance
@@ -9,10 +8,10 @@ from boardpack.domain.log.actions import ActionState, Standing, days_late, stand
 from boardpack.domain.log.slippage import Slippage, Slippages
 from boardpack.domain.register.grades import Grade, Verdict, verdict
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Voice
+from boardpack.values import Frozen, replace
 
 
-@dataclass(frozen=True)
-class ItemStanding:
+class ItemStanding(Frozen):
     """An item on a day. `standing` is None if the item is not for the force.
 
     An item is overdue once its own date has passed: the inspectorate's deadline, or the force's target if
@@ -33,8 +32,7 @@ class ItemStanding:
     target_days_past: int = 0
 
 
-@dataclass(frozen=True)
-class AnsweringActions:
+class AnsweringActions(Frozen):
     """The actions that answer an item, summed up: the worst of their standings, and their owners.
 
     `days_late` is of the one that is longest overdue, `target` the latest that any of them has, `assurance`
@@ -59,8 +57,7 @@ class AnsweringActions:
         )
 
 
-@dataclass(frozen=True)
-class ListedItem:
+class ListedItem(Frozen):
     """An item with its standing and the owners of its actions, as a list of the register shows it."""
 
     entry: ItemEntry
@@ -100,7 +97,6 @@ class ListedItem:
         return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < day
 
 
-@dataclass(frozen=True)
 class TrackedItem(ListedItem):
     """An item with the actions that answer it, where it stands, and how its target has slipped.
 

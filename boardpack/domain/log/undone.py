@@ -4,7 +4,6 @@ These values stay in the history. They do not count as a change of target, owner
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from textwrap import shorten
 from typing import Any, Protocol, TypeVar
@@ -12,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, UpdateId, given_fields
 from boardpack.domain.log.in_force import GivenValue, in_force
+from boardpack.values import replace
 
 _FIRST_WORDS = 60
 

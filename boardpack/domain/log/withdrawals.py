@@ -1,14 +1,13 @@
 """Withdrawals of letters: what a letter brought, and what withdrawing it removes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.register.items import ItemId, Report
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class AcceptedBatch:
+class AcceptedBatch(Frozen):
     """One acceptance: what a letter brought to a report in one transaction.
 
     `withdrawn_in` is the batch that withdrew it, and nothing while it stands.
@@ -21,8 +20,7 @@ class AcceptedBatch:
     withdrawn_in: int | None = None
 
 
-@dataclass(frozen=True)
-class Withdrawal:
+class Withdrawal(Frozen):
     """A withdrawal: what it removes, as people name it, and what prevents it.
 
     `later` is work that was put on top since then: it is taken along where the user says so.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*(?:-|–|to)\s*(\d{1,6}))?")
 _MOST_PAGES = 1_000_000
@@ -23,16 +23,14 @@ class KeptAs(StrEnum):
     FROM_WORKBOOK = "a copy that records its workbook"
 
 
-@dataclass(frozen=True)
-class AccessibilityClaim:
+class AccessibilityClaim(Frozen):
     """A file's claim to meet PDF/UA, and the faults that contradict it, each as the end of a sentence."""
 
     is_made: bool
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class PreparedFile:
+class PreparedFile(Frozen):
     """A file that was prepared for a pack: its pages, the changes that were needed, and remarks for the user.
 
     Raises ValueError for a number of pages that no file has.
@@ -49,8 +47,7 @@ class PreparedFile:
             raise ValueError(f"{self.page_count} pages")
 
 
-@dataclass(frozen=True)
-class RefusedFile:
+class RefusedFile(Frozen):
     """Why a file cannot go into a pack, and what to do; `locked` where a password would open it.
 
     `office` is the ending of an Office file of that kind, which a program may turn into a PDF.
@@ -62,8 +59,7 @@ class RefusedFile:
     office: str = ""
 
 
-@dataclass(frozen=True)
-class PageRanges:
+class PageRanges(Frozen):
     """Pages of a file, counted from 1, in its own order: first and last page of each run of them."""
 
     runs: tuple[tuple[int, int], ...]

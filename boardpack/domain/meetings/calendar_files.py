@@ -1,7 +1,8 @@
 """The content of a calendar file: kinds of day, and how long before each a calendar reminds of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from boardpack.values import Frozen
 
 MOST_REMIND_DAYS = 60
 
@@ -17,8 +18,7 @@ class CalendarKind(StrEnum):
     ACTIONS = "actions"
 
 
-@dataclass(frozen=True)
-class CalendarChoice:
+class CalendarChoice(Frozen):
     """The content of a calendar file. `remind_days` is None for no reminders, and 0 for one on the day."""
 
     kinds: tuple[CalendarKind, ...] = tuple(CalendarKind)

@@ -1,7 +1,6 @@
 """The copies of a pack that one issue makes: for members, the public and the chair, in Word, and as email drafts."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from boardpack.domain.meetings.supplements import LateChange
 from boardpack.domain.office.markings import Classification, Marking, content_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding
+from boardpack.values import Frozen, field
 
 MOST_ATTACHED = 20_000_000
 """The size in bytes of the largest file that is attached to an email. Many mail servers refuse larger ones."""
@@ -40,8 +40,7 @@ def folder_of(kind: CopyKind, issue_folder: str) -> str:
     return f"{issue_folder}, {_FOLDERS[kind]}" if kind in _FOLDERS else issue_folder
 
 
-@dataclass(frozen=True)
-class PlannedCopy:
+class PlannedCopy(Frozen):
     """A copy that an issue would make.
 
     `files` says in words what is written, `left_out` what the copy does not contain, and `why`. `pages` and `marking`
@@ -59,8 +58,7 @@ class PlannedCopy:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlannedIssue:
+class PlannedIssue(Frozen):
     """An issue that was not made yet: its copies, the changes of a supplement, and what is against it.
 
     Each finding is in one place: those of `needing` need a reason, those of `known` do not. `items` are the agenda
@@ -83,8 +81,7 @@ class PlannedIssue:
         return bool(self.changes)
 
 
-@dataclass(frozen=True)
-class CopyEmail:
+class CopyEmail(Frozen):
     """The email that sends a copy: the recipients in words, the name of its file, and sentences on what it lacks.
 
     The file is attached unless `is_attached` is False.
@@ -96,8 +93,7 @@ class CopyEmail:
     lacking: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class MadeCopy:
+class MadeCopy(Frozen):
     """A copy of an issue in its folder. `file` is the one that is opened, None if it was not made or is gone."""
 
     kind: CopyKind
@@ -115,8 +111,7 @@ class MadeCopy:
         return self.file is not None
 
 
-@dataclass(frozen=True)
-class MadeIssue:
+class MadeIssue(Frozen):
     """An issue with each of its copies, made or not."""
 
     issue: Issue

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, asdict
 
 _LARGE_PRINT = 18
 _TWO_ON_A_SHEET = 0.5**0.5
@@ -27,8 +28,7 @@ class PrintLayout(StrEnum):
         return {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}.get(self, "")
 
 
-@dataclass(frozen=True)
-class PaperEdition:
+class PaperEdition(Frozen):
     """Large print has no type below 18 points; black and white prints well without colours.
 
     Drafting notes appear as comments in the Word file, for the authors of the paper only.
@@ -42,8 +42,7 @@ class PaperEdition:
 ORDINARY = PaperEdition()
 
 
-@dataclass(frozen=True)
-class EditionTrait:
+class EditionTrait(Frozen):
     """A difference of an edition from the members' pack, with its words wherever it is named.
 
     `field` is the field of an edition that is True, `label` and `about` offer it to the user. Names of files end with
@@ -102,8 +101,10 @@ TRAITS = (
 )
 
 
-@dataclass(frozen=True)
-class Edition:
+_NAMING = ("key", "name", "readers", "folder")
+
+
+class Edition(Frozen):
     """One edition of a meeting's pack: its look and marking, what it leaves out, its files, and whom it is for.
 
     `duplex` is for printing on both sides. `dividers` puts a page before each paper, and is for paper, too.
@@ -124,10 +125,21 @@ class Edition:
     draft: bool = False
     copies: tuple[str, ...] = ()
     word: bool = True
-    key: str = field(default="members", compare=False)
-    name: str = field(default="Members’ pack", compare=False)
-    readers: str = field(default="Members of the board", compare=False)
-    folder: str = field(default="Pack", compare=False)
+    key: str = "members"
+    name: str = "Members’ pack"
+    readers: str = "Members of the board"
+    folder: str = "Pack"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Edition) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.content.values()))
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The fields by which editions are compared."""
+        return {name: value for name, value in asdict(self).items() if name not in _NAMING}
 
     @property
     def on_the_right(self) -> bool:

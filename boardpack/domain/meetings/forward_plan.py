@@ -1,13 +1,13 @@
 """The forward plan: items of business with their days, and the meetings that take them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
 from boardpack.domain.days.dates import count_in_words, in_words, months_between, same_day_later
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.values import Frozen
 
 PlannedItemId = NewType("PlannedItemId", str)
 
@@ -19,8 +19,7 @@ _YEAR = 12
 _SOURCE = "plan:"
 
 
-@dataclass(frozen=True)
-class NewPlannedItem:
+class NewPlannedItem(Frozen):
     """An item that the board plans to consider.
 
     `first_on` is the first day on which it is due, None if not set. It recurs each `every_months` until `until_on`; 0
@@ -44,7 +43,6 @@ class NewPlannedItem:
         return Restriction(self.restriction_reason) if self.restriction_reason else None
 
 
-@dataclass(frozen=True)
 class PlannedItem(NewPlannedItem):
     """An item of the forward plan. One that was withdrawn is in no plan; its history stays."""
 
@@ -52,8 +50,7 @@ class PlannedItem(NewPlannedItem):
     withdrawn: bool = False
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(Frozen):
     """One day on which an item is due. `is_late` is True if the meeting for that day has passed without it."""
 
     item: PlannedItem
@@ -61,16 +58,14 @@ class Occurrence:
     is_late: bool = False
 
 
-@dataclass(frozen=True)
-class PlannedMeeting:
+class PlannedMeeting(Frozen):
     """A meeting with its planned items, in the order of their due days."""
 
     meeting: Meeting
     due: tuple[Occurrence, ...]
 
 
-@dataclass(frozen=True)
-class ForwardPlan:
+class ForwardPlan(Frozen):
     """The plan for a range of days: items by meeting, items later than any meeting, and items without a day.
 
     An item that recurs stands once at each meeting, and once among what is later.

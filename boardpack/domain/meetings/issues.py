@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 from typing import NewType
@@ -11,6 +10,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 IssueId = NewType("IssueId", str)
 
@@ -20,8 +20,7 @@ PACK_SERIES = ""
 _SUPPLEMENT = re.compile(r"S([1-9][0-9]{0,2})")
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Frozen):
     """The reason for issuing a pack despite a finding. `finding` is its text, and `by` made the decision."""
 
     finding: str
@@ -29,8 +28,7 @@ class Override:
     by: str
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(Frozen):
     """A pack or supplement as it was issued: where it lies, and the list that proves each of its files.
 
     `knew` is the identifier of the last batch that the store had learnt by then.
@@ -76,8 +74,7 @@ class HeldBackError(RefusedError):
         )
 
 
-@dataclass(frozen=True)
-class IssuedFolder:
+class IssuedFolder(Frozen):
     """An issue with its folder, its PDF, and the findings of its verification."""
 
     issue: Issue

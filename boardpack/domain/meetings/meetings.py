@@ -1,7 +1,6 @@
 """Meetings, their agenda and the papers for its items."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +9,7 @@ from boardpack.domain.meetings.attachments import PageRanges
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import ReportId
+from boardpack.values import Frozen
 
 MeetingId = NewType("MeetingId", str)
 AgendaItemId = NewType("AgendaItemId", str)
@@ -53,8 +53,7 @@ class Presence(StrEnum):
     APOLOGIES = "apologies"
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Frozen):
     """One meeting of the board. `papers_due_on` is when papers must be in."""
 
     id: MeetingId
@@ -66,8 +65,7 @@ class Meeting:
     cancelled: bool = False
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Frozen):
     """A PDF kept by its SHA-256, under its name. `ranges` are its pages that the pack shows.
 
     `original_sha256` and `original_name` are those of the file from which the PDF was made, if it was.
@@ -90,8 +88,7 @@ NO_REASON_YET = "no reason recorded"
 """The reason of a restriction that was chosen without one. The item is restricted all the same."""
 
 
-@dataclass(frozen=True)
-class Restriction:
+class Restriction(Frozen):
     """Why an item is not for the public, and when that is looked at again."""
 
     reason: str = NO_REASON_YET
@@ -108,16 +105,14 @@ def reason_or_none_yet(words: str) -> str:
     return words.strip() or NO_REASON_YET
 
 
-@dataclass(frozen=True)
-class Implication:
+class Implication(Frozen):
     """An implication of following a paper, under one heading: money, law, equality, risk, data protection."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Frozen):
     """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
 
     `body` is the officer's own text in Markdown; composed papers have none. `stage` is that of a written paper.
@@ -147,8 +142,7 @@ class Paper:
         return (self.asks, self.body.strip(), self.implications, self.attachment)
 
 
-@dataclass(frozen=True)
-class AgendaItem:
+class AgendaItem(Frozen):
     """One item of business, in its place. `proposed_from` names the reason for which it was proposed, if it was."""
 
     id: AgendaItemId
@@ -163,8 +157,7 @@ class AgendaItem:
     proposed_from: str = ""
 
 
-@dataclass(frozen=True)
-class NewMeeting:
+class NewMeeting(Frozen):
     """A meeting that is to be created."""
 
     held_on: date
@@ -174,8 +167,7 @@ class NewMeeting:
     papers_due_on: date | None = None
 
 
-@dataclass(frozen=True)
-class NewPaper:
+class NewPaper(Frozen):
     """A paper that an agenda item is to get. The file of an attached one is passed beside this value."""
 
     kind: PaperKind
@@ -190,8 +182,7 @@ class NewPaper:
     stage: PaperStage = PaperStage.IN
 
 
-@dataclass(frozen=True)
-class NewAgendaItem:
+class NewAgendaItem(Frozen):
     """An item that is to be put on the agenda, at `position` or at the end."""
 
     title: str
@@ -204,16 +195,14 @@ class NewAgendaItem:
     proposed_from: str = ""
 
 
-@dataclass(frozen=True)
-class EarlierMinutes:
+class EarlierMinutes(Frozen):
     """The minutes of the meeting before, as the paper of an item: their state, and the word for it."""
 
     state: PaperState
     called: str
 
 
-@dataclass(frozen=True)
-class NumberedItem:
+class NumberedItem(Frozen):
     """An agenda item with the numbers that it carries in print.
 
     `earlier_minutes` is set for an item with the minutes of the meeting before where their state was gathered.

@@ -1,6 +1,5 @@
 """Packs: their plan, its parts, and the result of building one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +9,7 @@ from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Finding
+from boardpack.values import Frozen
 
 
 class PartKind(StrEnum):
@@ -28,8 +28,7 @@ class PartState(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class PackPart:
+class PackPart(Frozen, dict=True):
     """One part of the pack. `first_page` and `page_count` are nothing until the part has been laid out.
 
     A divider has the number and the title of the paper behind it. `named` says what its pages in the
@@ -98,8 +97,7 @@ class PackPart:
         return f"pages {names[0]} to {names[-1]}"
 
 
-@dataclass(frozen=True)
-class PackPlan:
+class PackPlan(Frozen, dict=True):
     """The parts in order, with what a check has to say about them.
 
     `series` begins the page numbers of a supplement: S1 for S1-1, S1-2. It is empty for a pack.
@@ -146,8 +144,7 @@ class PackPlan:
         return range(start, start + (1 if part.shares_page else len(part.page_names)))
 
 
-@dataclass(frozen=True)
-class BuiltPack:
+class BuiltPack(Frozen):
     """The files of a finished pack, and the plan with all its page numbers. An issued one has its `supplements`."""
 
     plan: PackPlan
@@ -163,8 +160,7 @@ class BuiltPack:
     supplements: "tuple[BuiltPack, ...]" = ()
 
 
-@dataclass(frozen=True)
-class EarlierPack:
+class EarlierPack(Frozen):
     """A pack that was assembled earlier and still lies in its folder as it was, with its PDF."""
 
     built: BuiltPack

@@ -5,9 +5,10 @@ A new kind is a line here, its content in `boardpack/papers/`, and its composer 
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Self
+
+from boardpack.values import Frozen
 
 
 class UsualMeeting(Enum):
@@ -18,8 +19,7 @@ class UsualMeeting(Enum):
     LAST = auto()
 
 
-@dataclass(frozen=True)
-class PaperFacts:
+class PaperFacts(Frozen):
     """What is known of all papers of one kind.
 
     Attributes:

@@ -1,12 +1,10 @@
 """The length of a board paper against the office's limit."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.days.dates import count_in_words
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class PaperLength:
+class PaperLength(Frozen):
     """The printed pages of a paper, and the most that it may have."""
 
     pages: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from typing import TypeVar
@@ -11,6 +10,7 @@ from boardpack.domain.meetings.dated_titles import without_past_period
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, Purpose
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
+from boardpack.values import Frozen
 
 AnyItem = TypeVar("AnyItem", AgendaItem, NewAgendaItem)
 
@@ -26,8 +26,7 @@ _KINDS_BY_NAME = {kind.facts.called.casefold(): kind for kind in PaperKind} | {
 _CLOSING = re.compile(r"any other business|\baob\b|next meeting|forward (work )?(plan|programme)|close", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class StandingItem:
+class StandingItem(Frozen):
     """One item of the standing agenda."""
 
     title: str

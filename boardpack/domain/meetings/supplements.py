@@ -1,10 +1,10 @@
 """Supplements: late papers beside an issued pack, which they never renumber."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem
+from boardpack.values import Frozen, replace
 
 
 class LateKind(StrEnum):
@@ -24,8 +24,7 @@ class FormerPages(StrEnum):
     TAKEN_OUT_WITH_ANOTHER = "taken out with the paper above"
 
 
-@dataclass(frozen=True)
-class IssuedPaper:
+class IssuedPaper(Frozen):
     """A paper as it stands in what was issued: under which numbers, and on which pages, if it was there.
 
     `pages` is empty for a paper that was announced and did not come, or that was withdrawn. `below` is the paper on
@@ -40,8 +39,7 @@ class IssuedPaper:
     below: str = ""
 
 
-@dataclass(frozen=True)
-class LateChange:
+class LateChange(Frozen):
     """One paper that came, changed or went after the issue, or whose page is taken out with another paper.
 
     `takes_out` are the pages that it takes the place of, `pages` those in the supplement, once they are known.

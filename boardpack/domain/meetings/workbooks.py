@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _EXAMPLE = "Enter the name of a sheet, or of a sheet and an area, such as “Costs” or “Costs!A1:F20”."
@@ -14,16 +14,14 @@ _SMALLEST = 8
 """The size in points below which printed text of a spreadsheet is pointed out."""
 
 
-@dataclass(frozen=True)
-class SheetChoice:
+class SheetChoice(Frozen):
     """A sheet to show. `area` is the part of it, such as "A1:F20"; empty for its print area, or all of it."""
 
     sheet: str
     area: str = ""
 
 
-@dataclass(frozen=True)
-class WorkbookSheet:
+class WorkbookSheet(Frozen):
     """A sheet of a workbook from outside, with its print area if it has one."""
 
     name: str
@@ -31,8 +29,7 @@ class WorkbookSheet:
     print_area: str = ""
 
 
-@dataclass(frozen=True)
-class ShownSheet:
+class ShownSheet(Frozen):
     """A sheet as a paper shows it, with counts of its hidden rows and columns and of its notes and comments.
 
     `points` is the approximate size of text of 11 points once the sheet is as wide as the page.
@@ -46,8 +43,7 @@ class ShownSheet:
     points: int = 11
 
 
-@dataclass(frozen=True)
-class ShownWorkbook:
+class ShownWorkbook(Frozen):
     """The sheets of a workbook that a paper shows, and the names of hidden sheets and of others that it does not."""
 
     shown: tuple[ShownSheet, ...]

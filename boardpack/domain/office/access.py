@@ -1,17 +1,16 @@
 """The right to write to a store, and the explanation for people who cannot write."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.values import Frozen
 
 SEEN_WITHIN = timedelta(minutes=5)
 """How long a session that has not been seen on another computer still counts as open."""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Frozen):
     """The session that has a store open for writing, as its lock tells.
 
     `seen` is when it last said that it is there; `proven` whether the computer's own file lock backs it.
@@ -64,8 +63,7 @@ class Barrier(StrEnum):
     DISK = "disk"
 
 
-@dataclass(frozen=True)
-class Access:
+class Access(Frozen):
     """The right to write to a store; without it the reason and what to do about it."""
 
     barrier: Barrier | None = None

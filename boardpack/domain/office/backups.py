@@ -1,11 +1,11 @@
 """The content of a backup, and the choice of the backups to keep."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 
 from boardpack.domain.register.findings import Finding
+from boardpack.values import Frozen
 
 DAILY = 7
 WEEKLY = 4
@@ -14,8 +14,7 @@ MOST = DAILY + WEEKLY + MONTHLY
 _RECENT = timedelta(days=2)
 
 
-@dataclass(frozen=True)
-class BackupContents:
+class BackupContents(Frozen):
     """The number of records in a store, so that people can tell one backup from another."""
 
     store_id: str
@@ -40,8 +39,7 @@ class BackupContents:
         return live is not None and live.store_id == self.store_id and live.erasures > self.erasures
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(Frozen):
     """A copy of a store. Without `contents` it could not be read."""
 
     path: PurePath
@@ -55,8 +53,7 @@ class Backup:
         return self.path.stem
 
 
-@dataclass(frozen=True)
-class BackupMade:
+class BackupMade(Frozen):
     """The result of making a backup.
 
     `lacking` names kept files that were missing or changed when it was made; `left_over` are older
@@ -69,24 +66,21 @@ class BackupMade:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Frozen):
     """A whole board that was exported: its folder, and the number of files in it without their list."""
 
     folder: PurePath
     file_count: int
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Frozen):
     """The result of a restore: where the former store is kept, if there was one, and which files the backup lacked."""
 
     former: PurePath | None
     lacking: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class BoardBackups:
+class BoardBackups(Frozen):
     """The backups of one board, the newest first; `folder` is where the board lay when the last was made."""
 
     store_id: str

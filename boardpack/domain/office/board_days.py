@@ -2,10 +2,10 @@
 
 import re
 from calendar import day_name
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import month_end, same_day_later
+from boardpack.values import Frozen
 
 _PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _WEEKDAYS = {name.casefold(): number for number, name in enumerate(day_name)}
@@ -13,8 +13,7 @@ _RULE = re.compile(r"(?:the )?(\w+) (\w+)(?: (?:of )?(?:every|each) (?:(\d{1,2})
 MOST_MONTHS = 12
 
 
-@dataclass(frozen=True)
-class BoardDay:
+class BoardDay(Frozen):
     """A weekday by its place in the month, -1 for the last one, every so many months."""
 
     place: int

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import in_words, parse_day
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 OWN_NAMES = ("board", "office", "title of the commissioner", "force")
 """The names of the office that can be dated, as they are typed. Any other word is a body's name."""
@@ -16,8 +16,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class DatedName:
+class DatedName(Frozen):
     """A name between two days: `since` is the first and `until` the last, None where it is open; one is known.
 
     `of` is one of `OWN_NAMES`, or the present name of a body.

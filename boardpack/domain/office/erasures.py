@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import PurePath
@@ -12,12 +11,12 @@ from typing import Any
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 
 _LEAST_LETTERS = 3
 
 
-@dataclass(frozen=True)
-class Erasure:
+class Erasure(Frozen, dict=True):
     """A name and the neutral text that replaces it, in cells that name people and `in_texts` in all others as well."""
 
     name: str
@@ -75,8 +74,7 @@ _LAYOUTS: tuple[Callable[[Any], str], ...] = (
 """How Boardpack lays out JSON: cells, cells of the first versions, manifests, and what is hashed."""
 
 
-@dataclass(frozen=True)
-class NamedCell:
+class NamedCell(Frozen):
     """A cell in which the name occurs: the kind of entry, its field, and the text now and afterwards."""
 
     entry: str
@@ -85,8 +83,7 @@ class NamedCell:
     then: str
 
 
-@dataclass(frozen=True)
-class ErasureMade:
+class ErasureMade(Frozen):
     """An erasure that took place, as the store records it. The name is not in it.
 
     `is_compacted` is False if the erasure is complete, but unused parts of the store's file could not be overwritten
@@ -117,8 +114,7 @@ NOT_COMPACTED = (
 """The sentence after an erasure that is complete, but whose file could not be compacted."""
 
 
-@dataclass(frozen=True)
-class StillNamed:
+class StillNamed(Frozen):
     """Files that may still contain the name: backups, folders of issued packs, and the number of stored files."""
 
     backups: tuple[PurePath, ...]

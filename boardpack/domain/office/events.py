@@ -1,9 +1,10 @@
 """Events of the store itself, such as backup and restore, apart from the board's own records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from boardpack.values import Frozen
 
 
 class EventKind(StrEnum):
@@ -17,8 +18,7 @@ class EventKind(StrEnum):
     NAME_ERASED = "name erased"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Frozen):
     """One event: its kind, time and author, and its details by name."""
 
     kind: EventKind

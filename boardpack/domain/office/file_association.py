@@ -6,7 +6,8 @@ Database” and “Desktop Entry Specification”). Neither needs an administrat
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from boardpack.values import Frozen
 
 REVIEW_SUFFIX = ".boardreview"
 RETURNED_SUFFIX = ".review"
@@ -19,8 +20,7 @@ _CLASSES = r"Software\Classes"
 _SPECIAL = '"`$\\'
 
 
-@dataclass(frozen=True)
-class RegistryValue:
+class RegistryValue(Frozen):
     """A value below the user's own root of the Windows registry; the one without a name is the key's default."""
 
     key: str
@@ -28,8 +28,7 @@ class RegistryValue:
     words: str
 
 
-@dataclass(frozen=True)
-class RegistryPlan:
+class RegistryPlan(Frozen):
     """Registry values that make a double-click open a review, and those to remove to undo it.
 
     Keys that are `ours` go as a whole; of values in keys that others may use, only those that say what we wrote.
@@ -44,8 +43,7 @@ class RegistryPlan:
         return tuple(value for value in self.values if not value.key.startswith(self.ours))
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Frozen):
     """A file in the user's data folder: where in it, and what it says."""
 
     place: str

@@ -1,13 +1,11 @@
 """Reports to an office about its own letterhead."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.office.office_files import OfficeFiles
 from boardpack.domain.office.settings import LetterheadUse
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class RoleReport:
+class RoleReport(Frozen):
     """The outcome for one role of our papers: found, substituted or added, by which style, and why."""
 
     role: str
@@ -16,8 +14,7 @@ class RoleReport:
     why: str
 
 
-@dataclass(frozen=True)
-class LetterheadReport:
+class LetterheadReport(Frozen):
     """The template that papers are made from.
 
     `carried` is what PDF and web page take over of the letterhead, `left_out` what no paper does, `mended`
@@ -50,8 +47,7 @@ class LetterheadReport:
         return f"“{self.name}” has its own styles for {found} of {len(self.roles)} roles{similar}.{ours}"
 
 
-@dataclass(frozen=True)
-class OfficeFace:
+class OfficeFace(Frozen):
     """The files that give the office's papers their look: what each is, and what of it cannot be used."""
 
     files: OfficeFiles

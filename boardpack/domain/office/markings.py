@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, replace
 
 
 class Classification(StrEnum):
@@ -16,8 +16,7 @@ class Classification(StrEnum):
     OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
 
 
-@dataclass(frozen=True)
-class Marking:
+class Marking(Frozen):
     """A classification with an optional handling instruction."""
 
     classification: Classification = Classification.OFFICIAL

@@ -1,10 +1,10 @@
 """The files for the look of an office's papers: its letterhead, its logo, a signature."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
 from boardpack.domain.office.settings import LetterheadUse, Settings
+from boardpack.values import Frozen, replace
 
 
 class OfficePicture(StrEnum):
@@ -18,8 +18,7 @@ KEPT_FILES = (*(picture.value for picture in OfficePicture), "letterhead")
 """The settings that hold the SHA-256 of a kept file; a command of their own sets them."""
 
 
-@dataclass(frozen=True)
-class OfficeFiles:
+class OfficeFiles(Frozen):
     """The part of the settings that names kept files, so that a change to it can be undone."""
 
     logo: str = ""

@@ -1,11 +1,11 @@
 """The people who hold or held an office, each with their dates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen
 
 
 class Seat(StrEnum):
@@ -19,8 +19,7 @@ class Seat(StrEnum):
     MONITORING_OFFICER = "Monitoring Officer"
 
 
-@dataclass(frozen=True)
-class OfficeHolder:
+class OfficeHolder(Frozen):
     """Somebody in an office: `since` is the first day and `until` the last, None where it is open or not known."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -10,6 +9,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.dated_names import name_on
 from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office, in_order, term_in_words
 from boardpack.domain.office.settings import Settings
+from boardpack.values import replace
 
 _ALSO_CALLED = {
     "pcc": Seat.COMMISSIONER,

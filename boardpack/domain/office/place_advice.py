@@ -1,8 +1,9 @@
 """Folders that are unsafe for a store, recognised by their path alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from boardpack.values import Frozen
 
 _SERVICES = {
     "onedrive": "OneDrive",
@@ -18,8 +19,7 @@ _ONEDRIVE_ROOTS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _PARTS_OF_A_SHARE = 2
 
 
-@dataclass(frozen=True)
-class PlaceAdvice:
+class PlaceAdvice(Frozen):
     """The reason why a folder is unsafe for a board, and what to do."""
 
     what: str

@@ -1,10 +1,9 @@
 """Lists as somebody narrowed, ordered and grouped them, under a name."""
 
-from dataclasses import dataclass
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class SavedView:
+class SavedView(Frozen):
     """One list as somebody wants to see it again, known by its page and name.
 
     `page` is the list, `part` the selected chip. `asked` has the other filters as pairs of field and value: (“owner”,

@@ -1,11 +1,11 @@
 """The name and purpose of each setting, for the window's form and the commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class SettingLabel:
+class SettingLabel(Frozen):
     """The name of a setting on the screen, and a hint that says what it does or how it is written."""
 
     label: str

@@ -1,6 +1,5 @@
 """The settings as text: what the store holds, what a form shows, and what somebody types."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -13,14 +12,15 @@ from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcc
 from boardpack.domain.register.bodies import body_as_line, parse_body
 from boardpack.domain.register.clear_days import MOST_CLEAR_DAYS
 from boardpack.errors import RefusedError
+from boardpack.values import NODEFAULT, field_defaults
 
 Option = TypeVar("Option", bound=StrEnum)
 SettingText = str | tuple[str, ...]
 """A setting as text: one line, or one line for each of its parts."""
 
-_DEFAULTS = {
-    field.name: () if field.default is dataclasses.MISSING else field.default for field in dataclasses.fields(Settings)
-} | {"board_name": ""}
+_DEFAULTS = {name: () if default is NODEFAULT else default for name, default in field_defaults(Settings).items()} | {
+    "board_name": ""
+}
 SETTING_NAMES = tuple(name for name in _DEFAULTS if name != "people")
 """The settings that can be typed; people in office have dates, and entries of their own."""
 _BETWEEN = "="

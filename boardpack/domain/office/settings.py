@@ -1,12 +1,12 @@
 """The settings of an office: the names, addresses and rules that its papers follow."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.domain.office.dated_names import DatedName
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.values import Frozen
 
 
 class LetterheadUse(StrEnum):
@@ -31,8 +31,7 @@ class CommentUse(StrEnum):
     PRINTED = "printed"
 
 
-@dataclass(frozen=True)
-class UnreadSetting:
+class UnreadSetting(Frozen):
     """A setting, or one line of it, that cannot be read: its name, what is stored, and why it is no value."""
 
     name: str
@@ -59,8 +58,7 @@ USUAL_STANDING_AGENDA = (
 """The standing agenda until an office has its own: the items that most boards have each time."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Frozen):
     """The names and addresses that papers carry; each may be empty until the office fills it in.
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the

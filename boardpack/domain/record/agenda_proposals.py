@@ -1,7 +1,6 @@
 """Proposals for a meeting's agenda, each with its reason. A user decides on each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,6 +21,7 @@ from boardpack.domain.meetings.standing_agenda import LAST_MINUTES
 from boardpack.domain.record.arising import Arising
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemId, Report
+from boardpack.values import Frozen
 
 RULE = "proposed-item"
 """The rule under which dismissed proposals are stored as findings."""
@@ -46,8 +46,7 @@ class ProposalKind(StrEnum):
     STANDING = "standing item"
 
 
-@dataclass(frozen=True)
-class ItemProposal:
+class ItemProposal(Frozen):
     """An item that an agenda might have. `source` names its subject, `facts` the reasons for proposing it.
 
     It counts as taken if a meeting on `since` or later has an item from that source, and stays dismissed while its
@@ -72,8 +71,7 @@ class ItemProposal:
         return self.finding.key
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Frozen):
     """Everything that decides the proposals for one meeting, as known today.
 
     `business` are the items of all agendas, `agenda` those of this one, with their papers; `before` the agendas of

@@ -1,16 +1,15 @@
 """Actions as the meeting that raised them agreed them."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind, fold
 from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class AgreedAction:
+class AgreedAction(Frozen):
     """An action as the meeting agreed it: later targets and owners are not in its minutes."""
 
     ref: str

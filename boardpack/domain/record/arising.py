@@ -1,17 +1,16 @@
 """Matters arising: what the meeting before left to be done, and what has been asked since."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateId
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.meetings.meetings import Meeting, papers_day
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Frozen):
     """The chair's comment on an action, and the first note after it. Without one it is not answered."""
 
     state: ActionState
@@ -19,8 +18,7 @@ class Question:
     answer: ActionUpdate | None
 
 
-@dataclass(frozen=True)
-class Arising:
+class Arising(Frozen):
     """The matters arising from a meeting, as at a day. `questions` is None in a public version, which has none."""
 
     previous: Meeting

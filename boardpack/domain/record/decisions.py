@@ -7,12 +7,12 @@ Policing Bodies (Specified Information) Order 2011.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.values import Frozen
 
 DecisionId = NewType("DecisionId", str)
 
@@ -20,8 +20,7 @@ _EXAMPLE = re.compile(r"(?P<before>\S(?:.*\D)?|)(?P<count>\d+)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!.*(?:19|20)\d\d)")
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Frozen):
     """A decision as it stands. `considered` are the papers and advice on which it rests.
 
     `restriction_reason` says why it is not for the public; one without is published, on `published_on`.
@@ -50,8 +49,7 @@ class Decision:
         return day_of(self.created_at)
 
 
-@dataclass(frozen=True)
-class NewDecision:
+class NewDecision(Frozen):
     """A decision that is to be recorded. It gets its reference from the office's pattern.
 
     `on` is the day on which it was taken; without one it is that of the meeting, or today.
@@ -67,8 +65,7 @@ class NewDecision:
     on: date | None = None
 
 
-@dataclass(frozen=True)
-class ReferencePattern:
+class ReferencePattern(Frozen):
     """The pattern of an office's references to decisions: the prefix, and the number of figures.
 
     A year in what stands before is that of the decision, and counting begins anew with each.

@@ -1,7 +1,6 @@
 """The beginning of an agenda: items to choose from while nothing is on it yet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.dates import in_words
@@ -16,6 +15,7 @@ from boardpack.domain.meetings.standing_agenda import (
 )
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
+from boardpack.values import Frozen, replace
 
 _NAMES_PAST = "The title names a period that has passed. Rename the item."
 _NO_EARLIER = "This board has no earlier meeting."
@@ -23,8 +23,7 @@ _OF_OTHERS = (ProposalKind.STANDING,)
 _AFTER_THE_FIRST = (ProposalKind.MINUTES, ProposalKind.ARISING)
 
 
-@dataclass(frozen=True)
-class OfferedItem:
+class OfferedItem(Frozen):
     """An item that an agenda can begin with. `why` says where it comes from, or why it is not chosen at first."""
 
     item: NewAgendaItem
@@ -32,8 +31,7 @@ class OfferedItem:
     is_chosen: bool = True
 
 
-@dataclass(frozen=True)
-class AgendaStart:
+class AgendaStart(Frozen):
     """One way to begin an agenda. `like` is the meeting whose agenda it follows; None for the standing agenda."""
 
     items: tuple[OfferedItem, ...]

@@ -1,16 +1,16 @@
 """References to minutes: numbered on from meeting to meeting, or by number and day of the meeting."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from boardpack.values import Frozen
 
 _EXAMPLE = re.compile(
     r"(?P<before>\D*?)(?P<count>\d+)(?:(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,2}(?P=mark)(?P<year>\d{4}|\d{2}))?"
 )
 
 
-@dataclass(frozen=True)
-class MinutePattern:
+class MinutePattern(Frozen):
     """A pattern of references to minutes: the prefix, the number of figures, and whether the day follows."""
 
     before: str = ""

@@ -6,7 +6,6 @@ agenda, so that the public edition keeps every number.
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -32,6 +31,7 @@ from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minute_references import MinutePattern
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, replace
 
 MinuteId = NewType("MinuteId", str)
 
@@ -54,8 +54,7 @@ class MinutesState(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True)
-class Attendee:
+class Attendee(Frozen):
     """Somebody who took part, or sent apologies."""
 
     name: str
@@ -68,8 +67,7 @@ class Attendee:
         return ", ".join(filter(None, (self.name, self.role)))
 
 
-@dataclass(frozen=True)
-class Minute:
+class Minute(Frozen):
     """One heading of the minutes with its text in Markdown and the chair's assurance."""
 
     id: MinuteId
@@ -81,8 +79,7 @@ class Minute:
     rank: float = 0.0
 
 
-@dataclass(frozen=True)
-class NewMinute:
+class NewMinute(Frozen):
     """A minute that is to be created."""
 
     heading: str
@@ -91,8 +88,7 @@ class NewMinute:
     rank: float = 0.0
 
 
-@dataclass(frozen=True)
-class MinutesRecord:
+class MinutesRecord(Frozen):
     """The minutes of a meeting as they are kept, headings in order.
 
     `first_number` is settled when they are circulated, or said by the office. `corrections` are those
@@ -153,16 +149,14 @@ def earlier_minutes(record: MinutesRecord | None) -> EarlierMinutes:
     return EarlierMinutes(PaperState.DRAFT, "Draft")
 
 
-@dataclass(frozen=True)
-class MinuteCount:
+class MinuteCount(Frozen):
     """The number of minutes of a meeting, and the number of the first once that is resolved."""
 
     first_number: int | None
     count: int
 
 
-@dataclass(frozen=True)
-class GivenUpdate:
+class GivenUpdate(Frozen):
     """An update on an action, given at the meeting. `raised_under` is the agenda item that raised the action.
 
     `status` and `target` are those that the meeting gave it. None if it gave none.
@@ -178,16 +172,14 @@ class GivenUpdate:
     target: date | None = None
 
 
-@dataclass(frozen=True)
-class AgreedMinutes:
+class AgreedMinutes(Frozen):
     """Minutes of another meeting that were confirmed at this one."""
 
     meeting: Meeting
     were_corrected: bool = False
 
 
-@dataclass(frozen=True)
-class RemovedEntry:
+class RemovedEntry(Frozen):
     """A decision or action that was recorded at a meeting and was withdrawn since."""
 
     id: DecisionId | ActionId
@@ -196,8 +188,7 @@ class RemovedEntry:
     is_restricted: bool = False
 
 
-@dataclass(frozen=True)
-class MinutedItem:
+class MinutedItem(Frozen):
     """One numbered heading with all that belongs below it.
 
     `is_rest` is True in a restricted annex for a heading of the open minutes, with what they leave out below it.
@@ -221,8 +212,7 @@ class MinutedItem:
         return self.reference or str(self.number)
 
 
-@dataclass(frozen=True)
-class LateChanges:
+class LateChanges(Frozen):
     """Changes to minutes after members had received them, and to their attendance or interests.
 
     `changed` has the day of the last change to each minute, decision, action and update, by its identifier.
@@ -236,8 +226,7 @@ class LateChanges:
     entered: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Minutes:
+class Minutes(Frozen):
     """The whole minutes of a meeting. `agreement` is the meeting at which they were, or are to be, confirmed.
 
     `kept_back` are the numbers of minutes that a public edition, or the open part, leaves out. `is_annex` is True if
@@ -260,8 +249,7 @@ class Minutes:
         return day_of(self.late.circulated_at) if self.late and self.record.is_imported else None
 
 
-@dataclass(frozen=True)
-class ActionSource:
+class ActionSource(Frozen):
     """Where an action comes from: the meeting that raised it, and the minute of it, where it is in the minutes."""
 
     meeting: Meeting
@@ -274,8 +262,7 @@ class ActionSource:
         return f"meeting of {in_words(self.meeting.held_on)}{minute}"
 
 
-@dataclass(frozen=True)
-class MeetingOutcome:
+class MeetingOutcome(Frozen):
     """The decisions, actions and updates of a meeting, before they are put under its headings.
 
     `removed` are the decisions and actions that were withdrawn.

@@ -1,13 +1,13 @@
 """Proposals read in the minutes or the action log of an office. They change nothing by themselves."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.log.actions import Status
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Confidence, Evidence, Passage
+from boardpack.values import Frozen
 
 _ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\bcorrect\s+record\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
@@ -19,8 +19,7 @@ DAY_NOT_GIVEN = "The minutes do not give the date of the meeting in their title,
 ENTER_DAY = "Enter it, because they are recorded under that date."
 
 
-@dataclass(frozen=True)
-class SeenPerson:
+class SeenPerson(Frozen):
     """Somebody who was named as present, in attendance or absent. `initials` are those by which minutes name them."""
 
     name: str
@@ -29,8 +28,7 @@ class SeenPerson:
     presence: Presence = Presence.PRESENT
 
 
-@dataclass(frozen=True)
-class MinutedAction:
+class MinutedAction(Frozen):
     """An action that minutes or a log seem to record.
 
     `owner` is the owner in full, `owner_words` as written. `due` is nothing if no day is given or it cannot be told,
@@ -56,8 +54,7 @@ class MinutedAction:
         return Confidence.PLEASE_CHECK if self.doubts else Confidence.CERTAIN
 
 
-@dataclass(frozen=True)
-class MinutedDecision:
+class MinutedDecision(Frozen):
     """A decision that minutes seem to record. `heading` is the item under which it stands.
 
     `doubts` are sentences on what to check.
@@ -92,8 +89,7 @@ class MinutedDecision:
         return name if not self.ref or self.ref in name else f"{self.ref}: {name}"
 
 
-@dataclass(frozen=True)
-class ReportedUpdate:
+class ReportedUpdate(Frozen):
     """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it.
 
     They name the action by its `ref`, its `title`, or both. `action` is the whole action, if a list of earlier actions
@@ -128,8 +124,7 @@ def is_not_in_log(why: str) -> bool:
     return why.startswith(_REPORTED)
 
 
-@dataclass(frozen=True)
-class MinutesReading:
+class MinutesReading(Frozen):
     """Everything that was read in minutes or a log. `met_on` is nothing for a log, or if no day is given.
 
     `held_on` are the words that give that day.
@@ -161,8 +156,7 @@ class MinutesReading:
         return bool(self.people or self.decisions)
 
 
-@dataclass(frozen=True)
-class MinutesStanding:
+class MinutesStanding(Frozen):
     """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be.
 
     `questions` has a sentence for each update that needs a decision, and an empty one for all others. `action_remarks`

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from boardpack.values import Frozen
 
 _SHORT = re.compile(r"(?<![\w@./#-])[A-Z][A-Z&]{0,6}[A-Z](?![\w@]|[&'’]?[A-Z]|[-/]\d)")
 _IN_BRACKETS = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Z&]{0,6}[A-Z])s?[”\"'’]?\s*\)")
@@ -27,8 +28,7 @@ _EVERYBODY_KNOWS = frozenset(
 _REACH = 12
 
 
-@dataclass(frozen=True)
-class ShortForm:
+class ShortForm(Frozen):
     """An abbreviation at a place of a text, and whether it is written out there."""
 
     short: str

@@ -1,10 +1,9 @@
 """Bodies that an office adds to the shipped list, each with every way in which letters write it."""
 
-from dataclasses import dataclass
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class OfficeBody:
+class OfficeBody(Frozen):
     """A body by the name that the register is to use, and its other spellings."""
 
     name: str

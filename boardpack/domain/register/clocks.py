@@ -5,11 +5,11 @@ document names it. What the register counts, the desk shows and the checks say f
 """
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.errors import RefusedError
 from boardpack.resources import resource
+from boardpack.values import Frozen
 
 
 class Step(StrEnum):
@@ -29,8 +29,7 @@ class MonitoringStage(StrEnum):
     ENGAGE = "Engage"
 
 
-@dataclass(frozen=True)
-class ClockRule:
+class ClockRule(Frozen):
     """A time limit for answers to one sort of report.
 
     `days` is None where no law counts days. `first_day` is the number of the day on which the clock starts: 1 for

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, Voice
 from boardpack.domain.register.proposals import ProposedItem
+from boardpack.values import Frozen
 
 _ALIKE_TITLES = 0.8
 _ALIKE_WORDS = 0.8
@@ -27,8 +27,7 @@ class Novelty(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
-class ItemComparison:
+class ItemComparison(Frozen):
     """One proposal beside the register: the item that it repeats, and the fields that differ."""
 
     novelty: Novelty = Novelty.NEW
@@ -36,8 +35,7 @@ class ItemComparison:
     changed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class LetterComparison:
+class LetterComparison(Frozen):
     """A reading beside the register: the report it is about, how that was told, and each proposal in its order.
 
     `similar` is a report with a similar title, if none was recognised: a person decides whether it is the same.

@@ -1,14 +1,13 @@
 """Findings that somebody has looked at and set aside, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from boardpack.domain.register.findings import Finding
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class Dismissal:
+class Dismissal(Frozen):
     """Who set which finding aside, when and why. Other facts make another finding, which comes back."""
 
     finding_id: str
@@ -25,16 +24,14 @@ class Dismissal:
         return self.finding_id[: len(Finding(self.rule, "", (), "").key)]
 
 
-@dataclass(frozen=True)
-class CheckedFinding:
+class CheckedFinding(Frozen):
     """A finding with its dismissal, where it has one."""
 
     finding: Finding
     dismissal: Dismissal | None = None
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(Frozen):
     """The result of a check: open findings, and dismissed ones."""
 
     findings: tuple[CheckedFinding, ...] = ()

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.items import Item, Report, ReportId
 from boardpack.domain.register.proposals import ProposedItem
+from boardpack.values import replace
 
 _FEWEST_WORDS = 6
 _Words = tuple[str, ...]

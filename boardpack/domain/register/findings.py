@@ -3,8 +3,9 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from boardpack.values import Frozen, replace
 
 _SHORT = 7
 _TITLED = re.compile(r"((?:Paper|Item) \S+): (.+)", re.DOTALL)
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Frozen):
     """Facts that disagree, where they stand, and what to do.
 
     `place` names the item or part in words ("Recommendation 9"), `about` the report or meeting that it is
@@ -84,8 +84,7 @@ def about(subject: str, finding: Finding) -> Finding:
     return replace(finding, about=subject)
 
 
-@dataclass(frozen=True)
-class CheckRule:
+class CheckRule(Frozen):
     """A rule of a check as users read it: its name, a sentence, and an example of a fault."""
 
     name: str

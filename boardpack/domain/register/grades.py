@@ -4,9 +4,10 @@ In the inspectorate's review of forces' progress on vetting, some forces had gra
 high and others too low; so the two grades are kept apart, each with who said it and when.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from boardpack.values import Frozen
 
 
 class Grade(StrEnum):
@@ -32,8 +33,7 @@ class Verdict(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True)
-class GradeStatement:
+class GradeStatement(Frozen):
     """One statement of a grade. A `grade` of None takes it back.
 
     `verified_by` names who verified; `evidence` is what the grade rests on.

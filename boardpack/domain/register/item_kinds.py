@@ -4,14 +4,13 @@ A kind that is added there is offered in the window, read in letters by its word
 """
 
 import json
-from dataclasses import dataclass
 from typing import ClassVar
 
 from boardpack.resources import resource
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class ItemKind:
+class ItemKind(Frozen):
     """One kind of item.
 
     `short` goes before a number in a narrow column, as “AFI” in “AFI 2”; it is empty for recommendations, which

@@ -1,6 +1,5 @@
 """Inspection reports and the items in them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +9,7 @@ from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryCloc
 from boardpack.domain.register.clocks import SECTION_55, ClockRule, MonitoringStage
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.values import Frozen
 
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
@@ -40,8 +40,7 @@ class Voice(StrEnum):
     COMMISSIONER = "commissioner"
 
 
-@dataclass(frozen=True)
-class AddressedBody:
+class AddressedBody(Frozen):
     """An organisation that an item is addressed to: the name as written and as the list has it."""
 
     name: str
@@ -49,8 +48,7 @@ class AddressedBody:
     role: BodyRole
 
 
-@dataclass(frozen=True)
-class ResponseDates:
+class ResponseDates(Frozen):
     """The days on which the steps of a response were taken, as far as they are known.
 
     The date on which the response was sent is the report's own field.
@@ -65,16 +63,14 @@ class ResponseDates:
     secretary_of_state_copied_on: date | None = None
 
 
-@dataclass(frozen=True)
-class SentLetter:
+class SentLetter(Frozen):
     """The file of a response as it was sent. It is kept, and is never composed again."""
 
     sha256: str
     file_name: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Frozen):
     """A report or letter with recommendations. `published_on` starts its clock and may not be known yet.
 
     `rule` is the time limit for the response, `extended_to` the day to which it was extended, or which the report
@@ -117,8 +113,7 @@ class Report:
         return self.responded_on if recorded is not None and response.at <= recorded else None
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Frozen):
     """One recommendation, area for improvement, cause of concern or item of another kind.
 
     `text` is the ask before its points, `closing` what is asked after them. `target` is the
@@ -160,8 +155,7 @@ class Item:
         return self.kind.label(self.number)
 
 
-@dataclass(frozen=True)
-class ItemChange:
+class ItemChange(Frozen):
     """An item before and after a change. `before` is None when the item was entered."""
 
     at: datetime
@@ -170,8 +164,7 @@ class ItemChange:
     after: Item
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(Frozen):
     """A response of the force or the commissioner to an item. A later one supersedes it; none is lost."""
 
     id: ResponseId
@@ -182,8 +175,7 @@ class Response:
     by: str
 
 
-@dataclass(frozen=True)
-class ItemEntry:
+class ItemEntry(Frozen):
     """An item as the register shows it: with its report, latest responses, and actions' references."""
 
     item: Item

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from boardpack.domain.register.proposals import Passage
 from boardpack.domain.register.showing import ShownItem
+from boardpack.values import Frozen
 
 _PLAIN = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"\S+")
@@ -26,8 +26,7 @@ class PlacedWord(Protocol):
 Word = TypeVar("Word", bound=PlacedWord)
 
 
-@dataclass(frozen=True)
-class PassageWord:
+class PassageWord(Frozen):
     """A word of a passage, from one character up to another."""
 
     text: str
@@ -36,8 +35,7 @@ class PassageWord:
     end: int
 
 
-@dataclass(frozen=True)
-class PageWord:
+class PageWord(Frozen):
     """A word and its box, in parts of the page's width and height from its top left corner."""
 
     text: str
@@ -47,8 +45,7 @@ class PageWord:
     bottom: float
 
 
-@dataclass(frozen=True)
-class PagePicture:
+class PagePicture(Frozen):
     """A page in dots of three bytes: red, green and blue. `words` are in reading order. Empty if none are known.
 
     Raises ValueError if there are not as many bytes as dots. Whoever draws the page reads as many as its size says.
@@ -56,7 +53,7 @@ class PagePicture:
 
     width: int
     height: int
-    rgb: bytes = field(repr=False)
+    rgb: bytes
     words: tuple[PageWord, ...] = ()
 
     def __post_init__(self) -> None:

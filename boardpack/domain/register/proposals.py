@@ -1,6 +1,5 @@
 """Proposals that the reading of a letter makes, with their evidence. They change nothing by themselves."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, Voice
 from boardpack.domain.register.showing import CERTAIN_FROM, FoundBy, TextPlace
+from boardpack.values import Frozen
 
 
 class Certainty(StrEnum):
@@ -20,8 +20,7 @@ class Certainty(StrEnum):
     PLEASE_CHECK = "please check"
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Frozen):
     """One stretch of the source as a reader sees it: a heading, paragraph, bullet or table cell."""
 
     index: int
@@ -30,8 +29,7 @@ class Passage:
     page: int | None = None
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Frozen):
     """The words on which a field of a proposal rests: `passage` and the span within its text.
 
     `field` is one of kind, number, text, points, deadline, bodies, for_force, response.
@@ -74,16 +72,14 @@ class OtherVoice(StrEnum):
 Speaker = Voice | OtherVoice
 
 
-@dataclass(frozen=True)
-class ProposedResponse:
+class ProposedResponse(Frozen):
     """A response in a document. One of an `OtherVoice` is shown, and stays in the document when items are accepted."""
 
     voice: Speaker
     text: str
 
 
-@dataclass(frozen=True)
-class ProposedAction:
+class ProposedAction(Frozen):
     """A promise in an answer, offered as an action. It is created only on request.
 
     `owner` is empty and `target` is None if the answer names none; `evidence` holds its words.
@@ -95,8 +91,7 @@ class ProposedAction:
     target: date | None = None
 
 
-@dataclass(frozen=True)
-class ProposedItem:
+class ProposedItem(Frozen):
     """One item that the letter seems to hold.
 
     `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
@@ -188,8 +183,7 @@ class ProposedItem:
         return tuple({e.field: e for e in reversed(unsure)}.values())[::-1]
 
 
-@dataclass(frozen=True)
-class LetterFacts:
+class LetterFacts(Frozen):
     """The facts that a document states about itself. `kind` is for people, such as "response letter".
 
     `clock` is the key of the time limit for responses to it. `letterhead` is the name by which documents of the same
@@ -207,8 +201,7 @@ class LetterFacts:
     letterhead: str = ""
 
 
-@dataclass(frozen=True)
-class LetterReading:
+class LetterReading(Frozen):
     """All that was read: facts, proposals, findings, and every piece of text that belongs to none.
 
     `notice` says why there is nothing to import, and is empty where there is something. `asks_for_example` says that

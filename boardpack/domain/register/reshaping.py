@@ -1,10 +1,10 @@
 """Corrections that a reader makes to proposals: join two items, split one, or move words."""
 
 import re
-from dataclasses import replace
 from typing import TypeVar
 
 from boardpack.domain.register.proposals import ProposedItem, ProposedResponse
+from boardpack.values import replace
 
 T = TypeVar("T")
 

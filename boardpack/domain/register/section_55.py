@@ -7,7 +7,6 @@ and to the Secretary of State. The day set for the chief officer's comments is t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, StrEnum
 
@@ -15,6 +14,7 @@ from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
 from boardpack.domain.days.deadlines import StatutoryClock
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, ReportId, Voice
+from boardpack.values import Frozen
 
 USUAL_COMMENTS_DAY = 28
 WARNED_DAYS = 14
@@ -29,8 +29,7 @@ class StepState(StrEnum):
     UNDATED = "date to be confirmed"
 
 
-@dataclass(frozen=True)
-class StepStanding:
+class StepStanding(Frozen):
     """A step on a day. `due_on` is None while the day of publication is not known."""
 
     step: Step
@@ -53,8 +52,7 @@ class Lack(StrEnum):
     ACTION = "an action, or the reason for none"
 
 
-@dataclass(frozen=True)
-class Completeness:
+class Completeness(Frozen):
     """The parts of a complete response that an item has, and those that it lacks."""
 
     entry: ItemEntry
@@ -76,8 +74,7 @@ class Urgency(Enum):
     UNKNOWN = 2
 
 
-@dataclass(frozen=True)
-class Warning55:
+class Warning55(Frozen):
     """A warning about a report, in words. `days_left` is negative if it is late."""
 
     report_id: ReportId
@@ -87,8 +84,7 @@ class Warning55:
     days_left: int = 0
 
 
-@dataclass(frozen=True)
-class Section55Worklist:
+class Section55Worklist(Frozen):
     """The section 55 worklist of one report on a day: its steps, its incomplete items and a posting note."""
 
     report: Report

@@ -1,11 +1,11 @@
 """What the items of a sender's documents have in common, as the office accepted them."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from boardpack.values import Frozen
 
-@dataclass(frozen=True)
-class SenderLayout:
+
+class SenderLayout(Frozen):
     """The layout of items of one kind in the documents of one sender, known by both.
 
     `features` is JSON that only the finder reads. `title` and `source_sha256` are those of the document from which it

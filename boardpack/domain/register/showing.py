@@ -1,6 +1,6 @@
 """Items that a person shows in a document, by the index of their lines, so that others like them are found."""
 
-from dataclasses import dataclass
+from boardpack.values import Frozen
 
 CHOSEN_FROM = 0.6
 """The score from which an item found by its likeness is chosen beforehand."""
@@ -8,16 +8,14 @@ CERTAIN_FROM = 0.9
 """The score below which an item found by its likeness is never certain."""
 
 
-@dataclass(frozen=True, order=True)
-class TextPlace:
+class TextPlace(Frozen, order=True):
     """A place in a document: a line, and the number of characters in front of it there."""
 
     line: int
     start: int = 0
 
 
-@dataclass(frozen=True)
-class ShownItem:
+class ShownItem(Frozen):
     """An item that a person marked, from its first line to its last. `number` is empty if they stated none.
 
     `answer` are the first and last line of its response, empty if they marked none. Its words begin behind `start`
@@ -38,8 +36,7 @@ class ShownItem:
         return TextPlace(self.first, self.start), end
 
 
-@dataclass(frozen=True)
-class Showing:
+class Showing(Frozen):
     """All that a person marked in a document: items, and places at which no item begins."""
 
     examples: tuple[ShownItem, ...] = ()
@@ -55,8 +52,7 @@ class Showing:
 NOTHING_SHOWN = Showing()
 
 
-@dataclass(frozen=True)
-class FoundBy:
+class FoundBy(Frozen):
     """The way an item was found: the first line of the example that it is like, how much it is, and why, in words.
 
     A score of 1 means that all agrees. `by_hand` is True for an example itself, which a person marked. `like` is the

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.levels import Levels
 from boardpack.documents.model import Document
 from boardpack.formats.html.markup import clean
+from boardpack.values import Frozen, field
 
 MAIN = "paper-begins"
 """The place to which the skip link leads."""
@@ -22,8 +22,7 @@ _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 _SIGNS_OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Frozen):
     """The page while it is being written; `names` has the id of each anchor, `given` those set so far."""
 
     style: HouseStyle

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 from lxml import etree, html
@@ -14,6 +14,7 @@ from boardpack.formats.html.accordions import HIDDEN, open_accordions
 from boardpack.formats.html.entries import entry_label
 from boardpack.formats.html.saved_page import page_bytes
 from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
+from boardpack.values import replace
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "iframe", "head", "object"})
 _FURNITURE = frozenset({"nav", "footer", "form"})

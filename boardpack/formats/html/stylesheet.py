@@ -1,7 +1,6 @@
 """The house style as a style sheet: for light and dark screens of any width, and for A4."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from boardpack.documents.dark_palette import DARK_GROUND, on_dark
 from boardpack.documents.house_style import Colour, HouseStyle, Palette, Type
@@ -9,6 +8,7 @@ from boardpack.documents.model import Document, Section, Table
 from boardpack.formats.html.looks import LOOKS, PRINT
 from boardpack.formats.html.markup import Markup, clean, short
 from boardpack.formats.html.tables import LACKS, lacking_classes, width_class
+from boardpack.values import asdict
 
 _NORMAL_SIZE = 11
 _POINTS_PER_MM = 72 / 25.4
@@ -36,7 +36,7 @@ def stylesheet(document: Document, style: HouseStyle) -> Markup:
 
 
 def _colours(palette: Palette, ground: str) -> str:
-    named = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    named = asdict(palette)
     return "".join(f"--{name}:{colour};" for name, colour in {"ground": ground, **named}.items())
 
 
@@ -57,7 +57,7 @@ def _measures(style: HouseStyle) -> str:
         "hang": grid.bullet_hang,
         "letters": grid.letter_hang,
     }
-    points = {field.name.replace("_", "-"): getattr(gaps, field.name) for field in fields(gaps)}
+    points = {name.replace("_", "-"): gap for name, gap in asdict(gaps).items()}
     points["bar-width"] = points.pop("bar")
     lengths = {name: mm * _POINTS_PER_MM for name, mm in millimetres.items()} | points
     return "".join(f"--{name}:{short(length / body)}rem;" for name, length in lengths.items())

@@ -3,9 +3,10 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+
+from boardpack.values import Frozen
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -13,8 +14,7 @@ _MOST_CHARACTERS = 998
 _PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 
 
-@dataclass(frozen=True)
-class Enclosed:
+class Enclosed(Frozen):
     """A file attached to an email, under the name that its reader sees."""
 
     name: str
@@ -22,8 +22,7 @@ class Enclosed:
     kind: str = "application/octet-stream"
 
 
-@dataclass(frozen=True)
-class EmailDraft:
+class EmailDraft(Frozen):
     """An email draft. `to` may be empty, for its sender to fill in."""
 
     subject: str

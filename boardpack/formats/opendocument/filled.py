@@ -1,7 +1,6 @@
 """Reader of filled forms saved as OpenDocument text, which keep the tags of a Word form but not its manifest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from boardpack.formats.archive import opened
 from boardpack.formats.filled_lines import FormText, parse_day, row_lines
 from boardpack.formats.open_document import ASIDES, DRAW, EXTENDED, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
 from boardpack.formats.opendocument.styles import Styles, spaces
+from boardpack.values import Frozen
 
 _CONTROL = f"{EXTENDED}content-control"
 _UNSEEN = frozenset((f"{TEXT}tracked-changes", f"{EXTENDED}list-item", *ASIDES))
@@ -32,8 +32,7 @@ def read_filled_opendocument(data: bytes, name: str) -> SeenForm:
     return SeenForm(tuple(reader.lines(body)), "", edges, asides)
 
 
-@dataclass(frozen=True)
-class _FormReader:
+class _FormReader(Frozen):
     """Reads the words of one document. Its styles tell which of them are struck through."""
 
     styles: Styles

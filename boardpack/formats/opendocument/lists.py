@@ -9,6 +9,7 @@ from lxml import etree
 from boardpack.formats.counts import Digits, counted
 from boardpack.formats.open_document import EXTENDED, OFFICE, STYLE, TEXT, XML
 from boardpack.formats.opendocument.styles import whole
+from boardpack.values import Frozen
 
 _BULLET = "•"
 _DEEPEST = 10
@@ -22,8 +23,7 @@ _DIGITS = {
 _PLACE = re.compile(r"%(\d{1,2})%")
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Frozen):
     """The label of a level of a list; `pattern` has the count of level 2 as "%2%"."""
 
     digits: str

@@ -13,6 +13,7 @@ from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, bloc
 from boardpack.formats.open_document import ASIDES, DRAW, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT, refuse_locked
 from boardpack.formats.opendocument.lists import ListLabels
 from boardpack.formats.opendocument.styles import Styles, spaces, whole
+from boardpack.values import Frozen
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _UNSEEN = frozenset(
@@ -30,8 +31,7 @@ _OTHER_KINDS = {
 _MACROS_NOT_RUN = "The file contains macros, which were not run."
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(Frozen):
     """The parts of a file with words and styles; `template` is None if the file has no styles of its own."""
 
     content: etree._Element

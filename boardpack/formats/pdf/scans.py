@@ -4,7 +4,6 @@ import io
 import logging
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +11,7 @@ import pypdfium2
 
 from boardpack.formats.recognition import DOTS_AN_INCH, find_tesseract, recognise
 from boardpack.formats.straightening import PictureRule, ruled_lines, straightened
+from boardpack.values import Frozen, field
 
 _log = logging.getLogger(__name__)
 
@@ -33,15 +33,14 @@ _FAULTS = (
 """Errors from a damaged page or program. The page then stays unchanged, and the reader reports it."""
 
 
-@dataclass(frozen=True)
-class RecognisedScans:
+class RecognisedScans(Frozen):
     """A PDF with words on its scanned pages. `sureness` has the pages that were recognised, counted from 1.
 
     `lacks_program` is True if there are scanned pages and no program to recognise them. `data` are the original bytes
     if nothing was recognised.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     sureness: dict[int, int] = field(default_factory=dict)
     lacks_program: bool = False
 

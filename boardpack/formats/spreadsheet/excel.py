@@ -7,7 +7,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from lxml import etree
@@ -22,6 +21,7 @@ from boardpack.formats.archive import damaged, in_usual_namespaces, open_xml_suf
 from boardpack.formats.control import reads_sound
 from boardpack.formats.spreadsheet.cells import is_month_format, plain, rows_of
 from boardpack.formats.spreadsheet.excel_fills import ThemeFills
+from boardpack.values import replace
 
 _MOST_CELLS = 2_000_000
 _SHEETS = "xl/worksheets/sheet"

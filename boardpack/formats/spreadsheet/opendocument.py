@@ -5,7 +5,7 @@ Macros are never run, and a formula gives the result that it had when the file w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from lxml import etree
@@ -16,6 +16,7 @@ from boardpack.formats.archive import opened
 from boardpack.formats.open_document import FORMATTING, OFFICE, STYLE, TABLE, TEXT, refuse_locked
 from boardpack.formats.spreadsheet.cells import rows_of
 from boardpack.formats.spreadsheet.fills import colour_name
+from boardpack.values import Frozen, replace
 
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
@@ -93,8 +94,7 @@ class _Looks:
         return None
 
 
-@dataclass
-class _Read:
+class _Read(Frozen):
     """A cell as it was read: its value, fill, and how many rows it is merged over."""
 
     value: object

@@ -15,6 +15,7 @@ from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
 from boardpack.domain.meetings.workbooks import SheetChoice, ShownSheet, ShownWorkbook, WorkbookSheet, chosen_sheets
 from boardpack.formats.archive import Archive, opened
+from boardpack.values import Frozen
 
 _WORKBOOK = "xl/workbook.xml"
 _PRINT_AREA = "_xlnm.Print_Area"
@@ -43,8 +44,7 @@ _AFTER_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class _Area:
+class _Area(Frozen):
     """Columns and rows of a part of a sheet, counted from 1."""
 
     first_column: int

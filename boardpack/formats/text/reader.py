@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.text.markdown import without_marks
 from boardpack.formats.text.pasted import pasted_heads
+from boardpack.values import Frozen, replace
 
 _MOST_BYTES = 5_000_000
 _WIDE_TABLE = 3
@@ -36,8 +36,7 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Frozen, dict=True):
     """A line as typed.
 
     `turned` says that a page break or page furniture stood just before it, `hyphenated` that its last hyphen is
@@ -171,8 +170,7 @@ def _hyphenated(lines: Sequence[_Line]) -> Iterator[_Line]:
         yield replace(line, hyphenated=cut and whole not in words)
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Frozen):
     """A block, with whether a blank or page break stands before it (`apart`)."""
 
     block: SourceBlock | SourceRow
@@ -201,8 +199,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
         apart = False
 
 
-@dataclass(frozen=True)
-class _Measure:
+class _Measure(Frozen):
     """The width in characters at which lines were wrapped by hand, and short lines that recur like labels."""
 
     width: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from io import BytesIO
 from itertools import count
@@ -26,6 +25,7 @@ from boardpack.formats.word.markup.container import open_container, packed
 from boardpack.formats.word.markup.numbering import ListInstances, write_definitions
 from boardpack.formats.word.markup.oxml import Element, clean, make, name
 from boardpack.formats.word.markup.stylesheet import write_styles
+from boardpack.values import Frozen, field, replace
 
 _LONGEST_BOOKMARK = 40
 _MOST_DOTS = 2400
@@ -34,8 +34,7 @@ _MARK = "kept"
 _PLACE = re.compile(rb"<\?kept (\d+)\?>")
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Frozen):
     """The file that writers of blocks share while one document is written. Only ids, relationships and lists change."""
 
     word: WordDocument

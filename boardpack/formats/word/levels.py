@@ -1,8 +1,7 @@
 """Correction of headings that skip a level."""
 
-from dataclasses import replace
-
 from boardpack.documents.model import Block, Box, BoxKind, Cover, Document, Heading, Title
+from boardpack.values import replace
 
 
 def without_skips(document: Document) -> Document:

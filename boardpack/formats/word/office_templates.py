@@ -1,7 +1,6 @@
 """An office's own Word template, read into the value that papers are made from, with a report of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.house_style import HouseStyle
@@ -41,6 +40,7 @@ from boardpack.formats.word.letterhead.story import CleanStory, clean_story
 from boardpack.formats.word.markup.oxml import name
 from boardpack.formats.word.markup.styles import style_id
 from boardpack.formats.word.writer import write_word
+from boardpack.values import replace
 
 _NO_LETTERHEAD = (
     "The template has nothing in the header of its first page, so letters use Boardpack’s own letterhead. "

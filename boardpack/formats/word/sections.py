@@ -1,7 +1,6 @@
 """Page geometry, header and footer of a section."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boardpack.documents.house_style import Grid
 from boardpack.documents.model import Furniture, Section
@@ -14,6 +13,7 @@ from boardpack.formats.word.markup.oxml import Element, make, value
 from boardpack.formats.word.markup.paragraphs import add_property, paragraph, spacing
 from boardpack.formats.word.markup.styles import BASELINE_SHARE
 from boardpack.formats.word.markup.stylesheet import MARKING, PAGE_NUMBER
+from boardpack.values import replace
 
 
 def section_properties(section: Section, file: WordFile) -> Element:

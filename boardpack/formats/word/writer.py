@@ -1,7 +1,6 @@
 """Writer of documents as Word files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
@@ -46,6 +45,7 @@ from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.markup.oxml import Element, markup
 from boardpack.formats.word.markup.paragraphs import add_property, spacing
 from boardpack.formats.word.sections import section_properties
+from boardpack.values import Frozen, replace
 
 
 def write_word(
@@ -94,8 +94,7 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
     return anchored(narrowed(elements, file.style) if section.landscape else elements, section.anchor, file)
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(Frozen):
     """The place of a block in its section: the line on which its words start, and its neighbours."""
 
     place: Place

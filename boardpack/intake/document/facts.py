@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from boardpack.domain.days.written_dates import find_dates, parse_date, words_be
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.labels import read_list_heading
 from boardpack.intake.wording.numbers import COUNT_WORDS, number_in
+from boardpack.values import Frozen
 
 _OPEN, _SHUT = "[‘'’\"“”]", "[’'‘\"”“]"
 _QUOTED = rf"{_OPEN}(?P<title>[A-Z](?:[^‘’“”\"']|(?<=\w)['’](?=\w)){{7,200}}?){_SHUT}(?!\w)"
@@ -104,8 +104,7 @@ _IN_SHARES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class StatedFacts:
+class StatedFacts(Frozen):
     """The stated facts, and the indices of the lines that contain only such a fact.
 
     `counts_causes` is true if the stated total includes causes of concern. `published_days` are all publication days

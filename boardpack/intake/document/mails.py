@@ -1,12 +1,12 @@
 """The letter in an e-mail: its body, or one of the files in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.source import Source
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.values import replace
 
 
 def all_parts(source: Source) -> tuple[Source, ...]:

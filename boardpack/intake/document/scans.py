@@ -1,12 +1,12 @@
 """Mark text that was recognised in a scan. It is never certain by itself."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from boardpack.documents.source import Source
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading
 from boardpack.domain.register.proposals import LetterReading, Passage
+from boardpack.values import replace
 
 Doubtful = TypeVar("Doubtful", MinutedAction, MinutedDecision)
 _DOUBT = "The text of page {} was recognised from a scan. Compare it with the page."

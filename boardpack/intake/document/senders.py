@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import (
@@ -15,13 +14,13 @@ from boardpack.domain.register.clocks import (
     ClockRule,
 )
 from boardpack.intake.layout.lines import Line
+from boardpack.values import Frozen
 
 _TOP_LINES = 30
 _THE_SERVICE = OfficeBody("The service", ("the service",))
 
 
-@dataclass(frozen=True)
-class Sender:
+class Sender(Frozen):
     """A kind of sender. `answers` says if paragraphs without a label may answer items, None if its words decide.
 
     `holds_no_items` is true where nothing that the document asks is an item of the register; `bodies` are those that

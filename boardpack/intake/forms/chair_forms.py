@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import itemgetter
 
@@ -23,6 +22,7 @@ from boardpack.domain.exchange.chair_forms import (
 from boardpack.domain.exchange.form_answers import is_answer
 from boardpack.domain.log.actions import UpdateId
 from boardpack.intake.forms.labelled import by_label, heading_of
+from boardpack.values import replace
 
 _BY_HAND = (
     "It contains no typed text, and handwriting cannot be read. Open a review for the chair, and type the comments "

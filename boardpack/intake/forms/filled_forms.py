@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
 from boardpack.domain.exchange.owner_forms import (
@@ -16,6 +16,7 @@ from boardpack.domain.exchange.owner_forms import (
     read_tag,
 )
 from boardpack.intake.forms.labelled import by_label, heading_of
+from boardpack.values import replace
 
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
 _NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")

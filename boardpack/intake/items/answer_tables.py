@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -22,6 +21,7 @@ from boardpack.intake.items.table_columns import (
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.labels import MODAL, read_item_label
 from boardpack.intake.wording.responses import read_response_label
+from boardpack.values import Frozen
 
 _VOICES = {part: voice for voice, part in PART_OF_VOICE.items()} | {Part.ANSWER: None}
 _NO_HEAD = -1
@@ -31,8 +31,7 @@ _ANSWERS = re.compile(
 _NAMES_ITEM = (Part.NUMBER, Part.ASK)
 
 
-@dataclass(frozen=True)
-class TabledAnswer:
+class TabledAnswer(Frozen):
     """The answer of one voice to the item of a number. `kind` is None where the table names none.
 
     `is_named` is false if no heading calls it an answer.
@@ -45,8 +44,7 @@ class TabledAnswer:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class AnswerTable:
+class AnswerTable(Frozen):
     """A table of answers, and the indices of its lines."""
 
     answers: tuple[TabledAnswer, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
@@ -24,6 +23,7 @@ from boardpack.intake.wording.bodies import FoundBody, bodies_in_field, is_for_f
 from boardpack.intake.wording.deadlines import FoundDeadline, counts_from_letter, find_deadline, read_deadline_field
 from boardpack.intake.wording.promises import find_promises
 from boardpack.intake.wording.responses import speaker_of
+from boardpack.values import Frozen
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BROKEN = re.compile(
@@ -39,8 +39,7 @@ _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LONG_ENOUGH = 9
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(Frozen):
     """Facts of a document that the assembly of each of its items needs."""
 
     passages: Mapping[int, Passage]

@@ -1,11 +1,11 @@
 """Tables that were pasted out of a PDF cell by cell, each on a line of its own, put back into rows and columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.intake.items.table_columns import Part, is_due, part_of_head, plain_number
 from boardpack.intake.layout.lines import Line, TableCellPlace
+from boardpack.values import replace
 
 _MOST_HEADS = 8
 _LONGEST_HEAD = 5

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.days.deadlines import Precision
@@ -22,6 +21,7 @@ from boardpack.intake.wording.bodies import names_in
 from boardpack.intake.wording.deadlines import mentioned_times
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import is_state_of_answer
+from boardpack.values import replace
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?P<stem>(?:.*(?:\D|(?=[a-z]$)))?)(?:(?P<count>\d{1,3})|(?P<letter>(?<=\d)[a-z]))")

@@ -1,7 +1,7 @@
 """An item while it is being put together: which stretches of the document belong to which part of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace  # noqa: TID251 (a draft is no value)
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice

@@ -1,7 +1,6 @@
 """Lines that lead in to items: whom the items below are for, and what makes a line of a list one of them."""
 
 import re
-from dataclasses import dataclass, replace
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.layout.lines import Line, Piece, piece_of
@@ -9,6 +8,7 @@ from boardpack.intake.wording.addressees import recommends
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only
 from boardpack.intake.wording.labels import MODAL
+from boardpack.values import Frozen, replace
 
 CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
@@ -25,8 +25,7 @@ _REGRETS = re.compile(
 _NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|in|on|&|[–-]|region|area|team))*")
 
 
-@dataclass(frozen=True)
-class OpenList:
+class OpenList(Frozen):
     """A list whose heading or lead-in has been read: what its items are, whom they are for, and by when.
 
     `kind` is None where the items below have labels of their own. `section` is that of its heading, empty for none;
@@ -58,8 +57,7 @@ def stands_below(line: Line, other: Line) -> bool:
     return line.place == below
 
 
-@dataclass(frozen=True)
-class LeadIn:
+class LeadIn(Frozen):
     """A lead-in such as "By 31 May 2026, the Home Office should:". It governs the items below it.
 
     `due` is None if it names no time.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -48,6 +47,7 @@ from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel, is_improvement_heading
 from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
+from boardpack.values import replace
 
 Move = tuple[float, Callable[[Reading], object]]
 """How well a move explains the line, and the move."""

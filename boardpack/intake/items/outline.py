@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -31,6 +30,7 @@ from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import ResponseLabel, voice_named_in
+from boardpack.values import Frozen, replace
 
 TITLE_LENGTH = 14
 _HEADLINE_LENGTH = 10
@@ -46,16 +46,14 @@ _NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|fin
 _MINE = re.compile(r"my\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Frozen):
     """The manner of a document: if paragraphs without a label may be answers, or items."""
 
     answers: bool
     unlabelled: bool = False
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Frozen):
     """The lines of a document with their roles and places, worked out once for all readings of it.
 
     `answered_later` tells for each line if a labelled answer comes before the next item, `labelled_answers` if any

@@ -1,15 +1,14 @@
 """A document with what was read in it, for all that is checked afterwards."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.layout.lines import Line, Piece
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class ReadDocument:
+class ReadDocument(Frozen):
     """A document with the items that were read in it, a draft and a proposal for each in the same order."""
 
     lines: Sequence[Line]

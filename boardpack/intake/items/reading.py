@@ -1,7 +1,8 @@
 """One reading of a document: the items gathered so far, and what each move does to them."""
 
+import dataclasses
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.drafts import Draft, DraftResponse, goes_on_answering
@@ -14,6 +15,7 @@ from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, heading_level
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel, is_state_of_answer
+from boardpack.values import replace
 
 _LONGEST_HEAD = 6
 _EXPLAINS_CAUSE = re.compile(
@@ -47,7 +49,7 @@ class Reading:
     def branch(self) -> "Reading":
         """Return an independent copy, to continue from here."""
         self._own = set()
-        return replace(self, drafts=[*self.drafts], _own=set())
+        return dataclasses.replace(self, drafts=[*self.drafts], _own=set())  # noqa: TID251 (a reading is no value)
 
     @property
     def signature(self) -> tuple[object, ...]:

@@ -1,7 +1,6 @@
 """The role of each line of a document: it opens an item or a response, leads in to a list, closes a letter."""
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -10,6 +9,7 @@ from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel, read_group_label, read_response_label
+from boardpack.values import Frozen, replace
 
 
 class FieldName(StrEnum):
@@ -20,50 +20,42 @@ class FieldName(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class OpensItem:
+class OpensItem(Frozen):
     label: ItemLabel
 
 
-@dataclass(frozen=True)
-class OpensResponse:
+class OpensResponse(Frozen):
     label: ResponseLabel
 
 
-@dataclass(frozen=True)
-class AnswersSeveral:
+class AnswersSeveral(Frozen):
     """A heading over one answer to several items: "Recommendations 1, 3 and 4"."""
 
     label: GroupLabel
 
 
-@dataclass(frozen=True)
-class OpensList:
+class OpensList(Frozen):
     """A heading or sentence after which items of one kind follow."""
 
     kind: ItemKind
 
 
-@dataclass(frozen=True)
-class Addresses:
+class Addresses(Frozen):
     """A heading that says whom the items below it are for: "For chief constables"; the names begin at `start`."""
 
     start: int
 
 
-@dataclass(frozen=True)
-class StatesField:
+class StatesField(Frozen):
     name: FieldName
     end: int
 
 
-@dataclass(frozen=True)
-class Closes:
+class Closes(Frozen):
     """The end of a letter, or the start of a part that belongs to no item."""
 
 
-@dataclass(frozen=True)
-class Says:
+class Says(Frozen):
     """Words without a label of their own."""
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -11,6 +10,7 @@ from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import read_response_label
+from boardpack.values import replace
 
 _OF_ALL = re.compile(r"(?:All|Both|Each|Every|These)\b")
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")

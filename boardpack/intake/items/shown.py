@@ -1,7 +1,6 @@
 """Items that a person showed, and those found by their likeness to them, put together like all others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.domain.register.sender_layouts import SenderLayout
@@ -15,6 +14,7 @@ from boardpack.intake.showing.memory import RememberedLayout
 from boardpack.intake.showing.parts import CutDocument, PlaceRange, parts_of
 from boardpack.intake.showing.series import end_of_number
 from boardpack.json_values import UnreadableJsonError, value_in
+from boardpack.values import replace
 
 _MARKS = " .:()–-"
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from boardpack.domain.days.deadlines import Precision
@@ -26,6 +25,7 @@ from boardpack.intake.wording.bodies import is_body_name
 from boardpack.intake.wording.deadlines import read_deadline_field
 from boardpack.intake.wording.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.wording.responses import ResponseLabel, read_response_label
+from boardpack.values import replace
 
 _RECOMMENDS = re.compile(r"(?<=[.!?])\s+Recommendations?\s*:\s*")
 _REFERENCE = re.compile(r"(?=\S*\d)[A-Za-z0-9]{1,10}(?:[-/.][A-Za-z0-9]{1,8}){1,3}")

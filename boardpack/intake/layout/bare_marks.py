@@ -3,10 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.documents.source import SourceKind
 from boardpack.intake.layout.lines import Line
+from boardpack.values import replace
 
 _MARK = re.compile(r"(?:(?P<mark>\d{1,3}|[a-z])|(?P<capital>[A-Z])[.)])\s+(?=[A-Z][a-z]|[A-Z]{2})")
 _FIRST = ("a", "1", "A")

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.register.proposals import Passage
+from boardpack.values import Frozen, replace
 
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 
 
-@dataclass(frozen=True)
-class TableCellPlace:
+class TableCellPlace(Frozen):
     """The place of a line in a table. Row and column count from 0, tables from 1."""
 
     table: int
@@ -19,8 +18,7 @@ class TableCellPlace:
     column: int
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A passage with its print. `start` is where its words begin behind a printed number.
 
     `box` tells which box frames it: one that the file draws, or a table of a single column; 0 for none.
@@ -72,8 +70,7 @@ class Line:
         return mine is not None and theirs is not None and (mine.table, mine.row) == (theirs.table, theirs.row)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Frozen):
     """A stretch of one passage. `is_entry` says that it was an entry of a list, `bulleted` that a glyph marked it."""
 
     passage: int

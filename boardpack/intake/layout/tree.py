@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from boardpack.intake.layout.lines import Line
+from boardpack.values import Frozen
 
 _UNKNOWN_LEVEL = 6
 """The level of a heading if the file does not state one."""
@@ -43,8 +44,7 @@ class LayoutTable:
 LayoutPart = LayoutSection | LayoutBox | LayoutTable | Line
 
 
-@dataclass(frozen=True)
-class LinePlace:
+class LinePlace(Frozen):
     """The containers of a line, from the outermost: headings of sections by their index, and its box.
 
     A heading stands in its own section.

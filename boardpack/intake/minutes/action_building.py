@@ -1,7 +1,6 @@
 """Build the proposal of an action, with its evidence and its doubts."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
@@ -12,6 +11,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
 from boardpack.intake.minutes.task_verbs import INSTRUCTION
 from boardpack.intake.wording.owner_names import may_be_several
+from boardpack.values import replace
 
 UNMARKED = "This line is not marked as an action."
 _DAY_IN_TASK = "The date is taken from"

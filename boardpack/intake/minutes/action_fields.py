@@ -1,7 +1,6 @@
 """Read the lines below an action that give its owner, due day, status or progress."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
@@ -13,6 +12,7 @@ from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import LogColumnKind, column_kind
 from boardpack.intake.trackers.statuses.words import status_of
+from boardpack.values import Frozen, replace
 
 _FIELD = re.compile(r"\W*(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*(?::|[–—-](?=\s))\s*(?P<value>\S.*)")
 """A line with the owner, the due day or the progress of the action above it: “Lead: AP”."""
@@ -20,8 +20,7 @@ _DAY_ALONE = re.compile(r"[(\[]|(?:by|before|due|deadline|target)\b", re.IGNOREC
 """How a line begins that only tells the day of the action above it: “(by 13 February 2026)”."""
 
 
-@dataclass(frozen=True)
-class FieldReader:
+class FieldReader(Frozen):
     """Reads the fields below actions with the people and days of one document. A day that is not known is None."""
 
     people: People

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.task_verbs import INSTRUCTION
+from boardpack.values import Frozen, replace
 
 AGREED_THAT = (
     r"(?:(?:it\s+was|(?:the\s+)?(?:[\w’&-]+\s+){1,4}?)\s*)?(?:also\s+|then\s+)?(?:agreed|decided|resolved)\s+that\s+"
@@ -63,8 +63,7 @@ class OwnerPlace(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True)
-class ParsedAction:
+class ParsedAction(Frozen):
     """One action, as a few words state it.
 
     Attributes:

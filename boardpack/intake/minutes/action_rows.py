@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
@@ -17,6 +16,7 @@ from boardpack.intake.minutes.sections import is_item_heading
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 from boardpack.intake.trackers.statuses.words import status_of
+from boardpack.values import Frozen, replace
 
 _LONGEST_DAY = 5
 _NO_DAY = re.compile(r"\W*|n/?a|none|nil", re.IGNORECASE)
@@ -24,8 +24,7 @@ _NO_DAY = re.compile(r"\W*|n/?a|none|nil", re.IGNORECASE)
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class RowReader:
+class RowReader(Frozen):
     """Reads the rows of tables. It shares the people, the days and the lines taken with `finder`."""
 
     finder: ActionFinder

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
@@ -24,6 +24,7 @@ from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
+from boardpack.values import replace
 
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")

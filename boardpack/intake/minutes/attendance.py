@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes_reading import SeenPerson
@@ -11,6 +10,7 @@ from boardpack.intake.minutes.attendance_tables import people_in_tables
 from boardpack.intake.minutes.names import find_persons, person_in, person_with_posts, states_post
 from boardpack.intake.minutes.people import People, bare_name
 from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, marked_presence, presence_by_mark, presence_label
+from boardpack.values import replace
 
 _APOLOGIES_FROM = re.compile(
     r"(?:^|(?<=[.;]\s))(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,80}?\b(?:from|for|of|by):?\s+(?:the\s+)?(?P<names>(?-i:[A-Z]).+?)\.?$",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes_reading import SeenPerson
@@ -11,6 +10,7 @@ from boardpack.intake.minutes.names import begins_a_name, find_persons, person_i
 from boardpack.intake.minutes.people import INITIALS, bare_name
 from boardpack.intake.minutes.presence import MARKS, presence_by_mark, presence_label
 from boardpack.intake.minutes.tables import rows_by_table
+from boardpack.values import replace
 
 _COLUMNS = {
     "name": re.compile(

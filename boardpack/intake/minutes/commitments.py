@@ -6,13 +6,13 @@ commitment and the task forwards, so no list of whole sentences is needed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.task_verbs import INSTRUCTION, TASK_VERB
+from boardpack.values import Frozen, replace
 
 _ADVERB = r"(?:(?:also|then|now|therefore|both|each|further|in\s+turn|subsequently|kindly|duly)\s+)?"
 _COMMITS = re.compile(
@@ -85,8 +85,7 @@ _MOST_WORDS = 9
 _FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then|so)\s+$|.*[:–—;]\s+$", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Commitment:
+class Commitment(Frozen):
     """The task of one owner in a paragraph.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.minutes.action_building import UNMARKED, is_of_day
+from boardpack.values import replace
 
 _FEWEST_MARKED = 2
 """The fewest marked actions that show that a document marks its actions."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
@@ -15,6 +15,7 @@ from boardpack.intake.minutes.sections import (
 )
 from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind, is_carried
+from boardpack.values import replace
 
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|(?:Key\s+|Main\s+)?[Dd]ecisions(?:\s+(?:made|taken|agreed))?|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"

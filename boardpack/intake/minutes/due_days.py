@@ -1,7 +1,6 @@
 """Find when an action is due: on a day, in a month, at the next meeting."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
@@ -9,6 +8,7 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
 from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.wording.numbers import COUNT_WORDS, number_in
+from boardpack.values import Frozen, replace
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
@@ -94,8 +94,7 @@ _IN_NEXT_SENTENCE = re.compile(
 """A sentence behind an action that only tells when it is due: “To be done by the end of March.”"""
 
 
-@dataclass(frozen=True)
-class FoundDue:
+class FoundDue(Frozen):
     """When an action is due.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -41,6 +40,7 @@ from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import item_numbers
 from boardpack.intake.minutes.tables import ActionTable, CellContents, LogColumnKind, action_tables, decision_rows
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb
+from boardpack.values import replace
 
 _NEXT = re.compile(
     r"\bnext\s+(?:meeting|board|committee|one|date)|^\W*next\s*:|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next",

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of, title_of
+from boardpack.values import replace
 
 ROLE_WORDS = re.compile(
     r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"

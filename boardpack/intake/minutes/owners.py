@@ -1,11 +1,11 @@
 """Read the owner of an action: initials, a name, a role, or several of them."""
 
 import re
-from dataclasses import dataclass
 
 from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, People
+from boardpack.values import Frozen
 
 _AND = re.compile(r"\s*(?:,|;|&|/(?!ACC|DCC|CC|D?C?Supt)|\+|\band\b)\s*")
 _PLURAL_TITLE = re.compile(r"^(?:Cllrs|Councillors|Messrs|Drs|Members)\.?\s+(?=[A-Z])")
@@ -29,8 +29,7 @@ _SMALL = re.compile(
 _LONGEST = 7
 
 
-@dataclass(frozen=True)
-class FoundOwner:
+class FoundOwner(Frozen):
     """The owner of an action.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
+from boardpack.values import Frozen
 
 TITLES = (
     r"(?:Councillor|Cllr\.?|Alder(?:man|woman)|Ald\.|Canon|Deputy(?!\s+(?:Chief|Mayor|Police|PF?CC|Commissioner|Director|Head|Leader|Chair|Clerk|Town|Treasurer|Manager|Lord|Governor|"
@@ -34,8 +34,7 @@ _ABBREVIATED = {
 }
 
 
-@dataclass(frozen=True)
-class People:
+class People(Frozen):
     """Everybody whom the minutes list as present or absent, with the indexes of the lines that list them.
 
     `writer` is who wrote them, if they are an e-mail: “I” and “me” in them.

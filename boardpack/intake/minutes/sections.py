@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.intake.layout.lines import Line
+from boardpack.values import Frozen
 
 _EARLIER_ACTIONS = re.compile(
     r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+"
@@ -39,8 +39,7 @@ _LONGEST_HEADING = 10
 _LONGEST_BARE = 8
 
 
-@dataclass(frozen=True)
-class ItemSection:
+class ItemSection(Frozen):
     """The section of one line.
 
     Attributes:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.due_days import find_due
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
+from boardpack.values import Frozen, replace
 
 
 class LogColumnKind(StrEnum):
@@ -83,8 +83,7 @@ Rows = dict[int, dict[int, list[Line]]]
 """The lines of a table by row and column."""
 
 
-@dataclass(frozen=True)
-class CellContents:
+class CellContents(Frozen):
     """Tests that return True if the text of a cell is an owner, a day or a task."""
 
     is_owner: Callable[[str], bool]
@@ -92,8 +91,7 @@ class CellContents:
     is_task: Callable[[str], bool]
 
 
-@dataclass(frozen=True)
-class ActionRow:
+class ActionRow(Frozen):
     """One row of a table with a column of actions: the lines of each of its columns."""
 
     table: int
@@ -105,8 +103,7 @@ class ActionRow:
         return "\n".join(line.unmarked.strip() for line in self.cells.get(kind, ()))
 
 
-@dataclass(frozen=True)
-class ActionTable:
+class ActionTable(Frozen):
     """A table with a column of actions or owners.
 
     Attributes:

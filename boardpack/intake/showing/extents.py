@@ -1,17 +1,16 @@
 """Where an item ends that begins like an example, and where its response begins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.showing.features import general_words, style_of
 from boardpack.intake.showing.likeness import FLOOR
+from boardpack.values import Frozen
 
 _WORDS_BELOW = 2
 
 
-@dataclass(frozen=True)
-class ItemExtent:
+class ItemExtent(Frozen):
     """What tells where an item ends: the styles of its lines, and the words that follow it.
 
     `in_one_place` is True if it is in one cell or box. `line_count` is how many lines it has if nothing marks its end,

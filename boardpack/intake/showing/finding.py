@@ -1,7 +1,6 @@
 """Find the other items of a document from those that a person has shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.domain.register.showing import CHOSEN_FROM, FoundBy, ShownItem
@@ -10,6 +9,7 @@ from boardpack.intake.showing.extents import end_of_item, extent_of, start_of_an
 from boardpack.intake.showing.likeness import LineFeatures, chosen_by_score
 from boardpack.intake.showing.memory import RememberedLayout
 from boardpack.intake.showing.series import Number, NumberPlace, number_place
+from boardpack.values import Frozen, replace
 
 _CONTINUES, _RISES, _WITHOUT = 0.15, 0.08, -0.15
 _IN_SERIES = 0.8
@@ -17,8 +17,7 @@ _OPENING_LETTERS = 28
 _REASONS = 3
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Frozen):
     """An item like an example: its first and last line, those of its response, and why it was found.
 
     `label_lines` is how many lines above its start its number stands. `answer` is empty if the item has none.

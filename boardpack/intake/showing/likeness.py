@@ -1,20 +1,19 @@
 """Score how much a line is like the first line of an example, and choose the score from which it is one more item."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.showing.features import Features, features_of, weights_of
+from boardpack.values import Frozen
 
 FLOOR = 0.5
 """The score below which nothing is proposed."""
 _SHARE_OF_WIDEST_GAP = 0.6
 
 
-@dataclass(frozen=True)
-class LineFeatures:
+class LineFeatures(Frozen, dict=True):
     """The lines of a document, what can be said about each, and how much each feature proves."""
 
     lines: Sequence[Line]

@@ -1,19 +1,18 @@
 """What the accepted items of a document have in common, to be found again in the next one of the same sender."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.showing.extents import ItemExtent, extent_of
 from boardpack.intake.showing.features import Features
 from boardpack.intake.showing.likeness import LineFeatures
 from boardpack.intake.showing.series import NumberPlace, number_place
+from boardpack.values import Frozen
 
 _LEAST_SHARE = 0.5
 
 
-@dataclass(frozen=True)
-class SharedFeatures:
+class SharedFeatures(Frozen):
     """The features that at least half of some lines share, by family, each with its weight."""
 
     weights: Mapping[str, Mapping[str, float]]
@@ -34,8 +33,7 @@ class SharedFeatures:
                 yield max(there)
 
 
-@dataclass(frozen=True)
-class RememberedLayout:
+class RememberedLayout(Frozen):
     """How the items of one kind of a sender begin, where they have their number, how they end, and their responses."""
 
     starts: SharedFeatures
@@ -44,8 +42,7 @@ class RememberedLayout:
     answers: SharedFeatures
 
 
-@dataclass(frozen=True)
-class AcceptedLines:
+class AcceptedLines(Frozen):
     """The first and last line of an item that was accepted, and the first of its response, None if it has none."""
 
     first: int

@@ -3,20 +3,19 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from boardpack.domain.register.showing import Showing, ShownItem, TextPlace
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.showing.features import placed_words
+from boardpack.values import Frozen, replace
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 _WORDS_OF_SEAM = 2
 
 
-@dataclass(frozen=True)
-class PlaceRange:
+class PlaceRange(Frozen):
     """A stretch of a document, from a place up to another, which is not in it."""
 
     start: TextPlace
@@ -28,8 +27,7 @@ class PlaceRange:
         return first < self.end and self.start < end
 
 
-@dataclass(frozen=True)
-class Seam:
+class Seam(Frozen):
     """Where a paragraph is cut: behind these words, or in front of them. Without words, between two sentences."""
 
     words: tuple[str, ...] = ()
@@ -49,8 +47,7 @@ class Seam:
                     yield words[cut][1]
 
 
-@dataclass(frozen=True)
-class CutDocument:
+class CutDocument(Frozen, dict=True):
     """The lines of a document, cut into parts by the marks of a person that begin or end within a paragraph.
 
     `starts` are the line and the character at which each part begins. Without such marks the parts are the lines.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.showing.features import general_words
+from boardpack.values import Frozen
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PART = r"(?:\d{1,3}|[ivx]{1,4}|[a-z])"
@@ -24,8 +24,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _LINES_ABOVE = 3
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Frozen):
     """A number as it is printed, where it stands, and the values that each of its parts may have: “i” is 1 or 9."""
 
     text: str
@@ -49,8 +48,7 @@ class Number:
         return [min(part) for part in self.parts] < [min(part) for part in other.parts]
 
 
-@dataclass(frozen=True)
-class NumberPlace:
+class NumberPlace(Frozen):
     """Where items have their number: so many lines above their start, behind these words, at the start or inside."""
 
     lines_above: int

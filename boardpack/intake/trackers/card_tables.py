@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, key_of
 from boardpack.intake.wording.labels import read_item_label
+from boardpack.values import replace
 
 _LEAST_LABELS = 3
 _NUMBER, _WORDS = "Recommendation no", "Recommendation"

@@ -5,7 +5,6 @@ three, and the cells have one to three. The columns of a sheet are weighed toget
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -42,6 +41,7 @@ from boardpack.intake.trackers.headings import (
     names_no_report,
     parts_of_heading,
 )
+from boardpack.values import Frozen, field
 
 LONGEST_HEADING = 80
 EXACT, WORDS, GROUP, ALSO = 4.0, 3.0, 2.0, 1.0
@@ -84,8 +84,7 @@ _OTHER_DAYS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class SheetEvidence:
+class SheetEvidence(Frozen, dict=True):
     """The columns of one sheet, with the headings of their groups and the office's earlier choices by heading.
 
     `is_named_for_items` is True if the words above the headings say that the sheet lists recommendations.

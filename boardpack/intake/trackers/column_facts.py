@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +14,7 @@ from boardpack.intake.trackers.row_kinds import is_total
 from boardpack.intake.trackers.statuses.words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
 from boardpack.intake.wording.owner_names import names_somebody
+from boardpack.values import Frozen
 
 MOST_COMPARED = 200
 LEAST_PROSE = 25
@@ -41,8 +41,7 @@ _PROGRESS = re.compile(
 """Words of a report on what was done. An action says what is to be done."""
 
 
-@dataclass(frozen=True)
-class ColumnFacts:
+class ColumnFacts(Frozen, dict=True):
     """A column below its heading. `cells` are those of the rows that are no headings of sections; None is empty."""
 
     place: int

@@ -1,11 +1,11 @@
 """Cells of a tracker that stand for the cell above: ditto marks, “do.”, “as above”, or none below a report's title."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.intake.trackers.headings import key_of
+from boardpack.values import replace
 
 _MARKS = frozenset(('"', "”", "“", "″", "〃", "''", ",,", "„", "- do -", "-do-", '-"-', '" "'))
 _WORDS = frozenset(("do", "ditto", "as above", "see above", "same", "same as above", "as previous"))

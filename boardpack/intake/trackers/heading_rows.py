@@ -1,7 +1,6 @@
 """Headings of a tracker in two or three rows, such as “Updates” above the day of each meeting, as one row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
@@ -9,6 +8,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.cell_texts import day_of_heading
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
+from boardpack.values import replace
 
 _SEARCHED_ROWS = 30
 _LONGEST = 60

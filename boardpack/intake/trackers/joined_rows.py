@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields, replace
 
 from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import DatedNote, TrackerLayout, TrackerRow
+from boardpack.values import field_names, replace
 
 _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]{2,}")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -75,7 +75,7 @@ def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
     """Return True if a row has only more updates, or another owner, of the action in the row above."""
     if not former.title:
         return False
-    names = {field.name for field in fields(TrackerRow)} - set(_OF_UPDATES)
+    names = set(field_names(TrackerRow)) - set(_OF_UPDATES)
     if not row.title and not row.reference:
         names -= {"owner", "supporting", "status", "target"}
         return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from boardpack.domain.exchange.trackers import TAKEN_FATES, TRACKER_FIELDS, RowFate, RowOutcome
 from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, ActionId, ActionState
 from boardpack.intake.trackers.tracker_matching import comparable
+from boardpack.values import replace
 
 _FEWEST_SORTED = 3
 _FEWEST_SHIFTED = 10

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from functools import partial
 
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, in_sentences
 from boardpack.domain.log.actions import KEPT_REF, LONGEST_ACTION_REF
+from boardpack.values import replace
 
 _SERIES = re.compile(r"(?P<head>(?P<letters>[A-Z]+).*[/.-])\d+")
 _PLAIN_HEAD = re.compile(r"[A-Z]{1,4}-")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
@@ -20,6 +19,7 @@ from boardpack.intake.trackers.headings import (
 from boardpack.intake.trackers.item_numbers import is_item_number
 from boardpack.intake.trackers.statuses.words import is_key, status_of
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
+from boardpack.values import Frozen
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|(?:count|number (?:of|open|closed|overdue|complete)|average|mean)\b",
@@ -82,8 +82,7 @@ _OF_A_MEETING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class TrackerSection:
+class TrackerSection(Frozen):
     """The facts that a section's heading gives of the rows below: their report, status, or the day they were raised.
 
     `kept` are further words of it.

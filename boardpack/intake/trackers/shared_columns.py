@@ -6,7 +6,6 @@ and owner” ends with the owner, in brackets or in a line.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField
@@ -14,6 +13,7 @@ from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_e
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, parts_of_heading
 from boardpack.intake.trackers.statuses.words import is_known_status
 from boardpack.intake.wording.owner_names import names_somebody
+from boardpack.values import replace
 
 _SEARCHED_ROWS = 30
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\n|\band\b)\s*", re.IGNORECASE)

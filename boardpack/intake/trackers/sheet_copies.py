@@ -1,7 +1,6 @@
 """A log that is kept as a copy for each month: the last copy tells how things stand, earlier ones their history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from boardpack.domain.exchange.trackers import DatedNote, TrackerRow
 from boardpack.intake.trackers.cell_dates import day_in
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.tracker_matching import are_alike
+from boardpack.values import replace
 
 _LEAST_SHARE = 0.5
 

@@ -1,11 +1,11 @@
 """Tables below each other in one sheet, each with headings of its own, taken apart."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, key_of
+from boardpack.values import replace
 
 _LEAST_HEADINGS = 3
 

@@ -1,7 +1,6 @@
 """Columns of an office's tracker: the fields that headings and cells together give them, and what stays in doubt."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from boardpack.intake.trackers.column_facts import ColumnFacts, columns_of
 from boardpack.intake.trackers.headings import key_of, names_no_actions
 from boardpack.intake.trackers.statuses.words import statuses_in
 from boardpack.intake.trackers.table_titles import lists_recommendations
+from boardpack.values import Frozen, replace
 
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2
@@ -89,8 +89,7 @@ def is_log(layout: TrackerLayout) -> bool:
     return layout.knows_main_column and len(fields) >= _LEAST_LOG and bool(fields & {*_ANCHORS, TrackerField.UPDATE})
 
 
-@dataclass(frozen=True)
-class _Headings:
+class _Headings(Frozen, dict=True):
     """One row of a sheet, taken as its headings. `chosen` are the office's choices by heading."""
 
     sheet: Sheet

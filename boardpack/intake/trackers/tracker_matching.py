@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -24,6 +23,7 @@ from boardpack.domain.log.actions import (
     notes_of,
 )
 from boardpack.intake.trackers.item_numbers import without_closing_mark
+from boardpack.values import Frozen, field_names, replace
 
 Histories = Callable[[ActionId], Sequence[ActionUpdate]]
 """Gives the updates of an action, oldest first."""
@@ -70,8 +70,7 @@ def update_in_words(update: NewUpdate) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
-@dataclass(frozen=True)
-class _News:
+class _News(Frozen):
     """The changes that a row brings to an action, the log's own values that stay, and remarks on older values."""
 
     update: NewUpdate | None
@@ -262,9 +261,7 @@ def _words(row: TrackerRow) -> tuple[str, ...]:
 
 def _adds_nothing(row: TrackerRow, first: TrackerRow) -> bool:
     """Return True if everything that a row says, `first` says too."""
-    says = (
-        (getattr(row, field.name), getattr(first, field.name)) for field in fields(TrackerRow) if field.name not in _OWN
-    )
+    says = ((getattr(row, name), getattr(first, name)) for name in field_names(row) if name not in _OWN)
     return all(not value or equal_values(value, other) for value, other in says)
 
 

@@ -1,7 +1,6 @@
 """Items in an office's tracker, read by the finder as those of a letter are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceKind, SourceRow
@@ -11,6 +10,7 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.wording.labels import read_item_label
+from boardpack.values import replace
 
 _HEADINGS = ("No.", "Recommendation", "Deadline", "Force response", "Commissioner’s response")
 

@@ -1,7 +1,7 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -77,6 +77,7 @@ from boardpack.intake.trackers.statuses.words import (
 )
 from boardpack.intake.trackers.table_titles import are_in_two_languages
 from boardpack.intake.wording.owner_names import names_a_former_owner, owners_in
+from boardpack.values import replace
 
 _SHORT = 8
 """How many letters beside the day of a meeting say nothing more of it, such as “Board”."""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.register.items import AddressedBody, BodyRole
 from boardpack.intake.wording.bodies import SOMEBODY, FoundBody, Span, body_at, is_names_only, known_names, names_in
 from boardpack.intake.wording.deadlines import find_deadline
 from boardpack.intake.wording.labels import MODAL, RECOMMENDS
+from boardpack.values import replace
 
 _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"

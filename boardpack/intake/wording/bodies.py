@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache
 
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.items import AddressedBody, BodyRole
 from boardpack.resources import resource
+from boardpack.values import Frozen
 
 SOMEBODY = "somebody"
 _FORCES = "forces"
@@ -70,16 +70,14 @@ _POLICE_ROLE = re.compile(
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class KnownBody:
+class KnownBody(Frozen):
     """A body of the shipped list. `kind` tells forces from national bodies, departments and partners."""
 
     name: str
     kind: str
 
 
-@dataclass(frozen=True)
-class FoundBody:
+class FoundBody(Frozen):
     """A body named in a text, its position, and its kind if the list has it."""
 
     body: AddressedBody
@@ -103,14 +101,12 @@ class FoundBody:
         return self.kind not in (_UNKNOWN, SOMEBODY)
 
 
-@dataclass(frozen=True)
-class _BodyList:
+class _BodyList(Frozen):
     pattern: re.Pattern[str]
     by_spelling: dict[str, KnownBody]
 
 
-@dataclass(frozen=True)
-class _Added:
+class _Added(Frozen):
     """Bodies and names that an office adds to the shipped list."""
 
     bodies: tuple[OfficeBody, ...] = ()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import in_words, month_end, same_day_later
@@ -10,6 +9,7 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
 from boardpack.intake.wording.labels import MODAL, RECOMMENDS
 from boardpack.intake.wording.numbers import NUMBER_WORDS, number_in
+from boardpack.values import Frozen
 
 _LEAD = re.compile(
     r"\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|ahead\s+of|prior\s+to|until|up\s+to)\s+"
@@ -67,8 +67,7 @@ _MONTHS_IN_YEAR = 12
 _FEW_WORDS = 40
 
 
-@dataclass(frozen=True)
-class FoundDeadline:
+class FoundDeadline(Frozen):
     """A deadline and where its words stand."""
 
     deadline: Deadline

@@ -1,10 +1,10 @@
 """The labels by which letters and reports mark an item: "Recommendation 3:", "R3", "AFI 2", "Cause of concern"."""
 
 import re
-from dataclasses import dataclass
 
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.intake.wording.numbers import COUNT_WORDS, ORDINAL_WORDS, is_number_word, number_in
+from boardpack.values import Frozen
 
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b", re.IGNORECASE
@@ -78,8 +78,7 @@ _INTRODUCES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class ItemLabel:
+class ItemLabel(Frozen):
     """A label at the start of a text, which continues at `end`. The number begins at `number_start`."""
 
     kind: ItemKind

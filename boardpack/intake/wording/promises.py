@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
+from boardpack.values import Frozen
 
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
 _INTENTION = re.compile(
@@ -108,8 +108,7 @@ _COUNTED = re.compile(r"^(?:-\s*)?action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\
 _COMMISSIONER = "Police and Crime Commissioner"
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Frozen):
     """A promise from `start` to `end` of a text. `owner` is empty and `target` None if not stated."""
 
     title: str

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import OtherVoice, Speaker
 from boardpack.intake.wording.bodies import is_names_only
+from boardpack.values import Frozen
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner(?:['’]s\s+office)?|"
@@ -122,8 +122,7 @@ _OFFICE_ADDRESS = re.compile(r"(?:\b|[._-])(?:o?pf?cc|d?pcc|opfcc|commissioner|m
 _FORCE_ADDRESS = re.compile(r"(?:.+\.)?police\.uk", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class ResponseLabel:
+class ResponseLabel(Frozen):
     """A label that opens a response, whose words continue at `end`.
 
     `voice` is None if the label names nobody; `kind` and `number` are the item's, None if not stated.
@@ -135,8 +134,7 @@ class ResponseLabel:
     end: int
 
 
-@dataclass(frozen=True)
-class GroupLabel:
+class GroupLabel(Frozen):
     """A label that opens one answer to the items of one kind with these numbers; the words go on at `end`."""
 
     voice: Voice | None

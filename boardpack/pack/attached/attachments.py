@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PasswordError, Pdf, PdfError
@@ -23,6 +22,7 @@ from boardpack.pack.attached.observing import observations
 from boardpack.pack.attached.office_kinds import is_archive, is_locked
 from boardpack.pack.attached.page_selection import keep_pages
 from boardpack.pack.attached.workbook_record import remove_record
+from boardpack.values import Frozen
 
 _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000
@@ -35,8 +35,7 @@ MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, Loo
 """Errors raised when a damaged or hostile file has a value of the wrong type."""
 
 
-@dataclass(frozen=True)
-class InspectedAttachment:
+class InspectedAttachment(Frozen):
     """A PDF that is ready for a pack: the original bytes if nothing had to be changed, else the repaired copy.
 
     Its pages have room for stamps of at most the size `cleared_for`.

@@ -1,15 +1,15 @@
 """Restore the graphics state at the end of foreign pages, so that stamps on top of them are placed correctly."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pikepdf import Page, Pdf, PdfError, parse_content_stream
+
+from boardpack.values import Frozen
 
 _WATCHED = "q Q BT ET BDC BMC EMC"
 
 
-@dataclass(frozen=True)
-class Imbalance:
+class Imbalance(Frozen):
     """The graphics states that a page leaves open, and the number that it restores without having saved."""
 
     before: int

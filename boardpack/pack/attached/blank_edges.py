@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_float
-from dataclasses import dataclass
 
 import pypdfium2
 from PIL import Image, ImageChops
@@ -10,6 +9,7 @@ from pypdfium2 import raw
 
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.formats.pdf.writing.visible_page import PageBox, VisiblePage
+from boardpack.values import Frozen
 
 _MOST_PIXELS = 1_200
 _LIGHT_ENOUGH = 200
@@ -17,8 +17,7 @@ _SEEN = 24
 _SPECK = 3
 
 
-@dataclass(frozen=True)
-class BlankEdges:
+class BlankEdges(Frozen):
     """The blank height of a page at its top edge and at its bottom edge, in points."""
 
     top: float

@@ -1,7 +1,6 @@
 """Make attached pages clear the pack's header and footer, by moving and shrinking what is on them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pikepdf import Pdf
 
@@ -9,6 +8,7 @@ from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
 from boardpack.pack.attached.blank_edges import BlankEdges, blank_edges
 from boardpack.pack.attached.moving import Move, move_pages
+from boardpack.values import Frozen
 
 _SMALLEST = 0.5
 _AIR = 5
@@ -16,8 +16,7 @@ _NARROWEST = 360
 """Points across; on a narrower page the words of a stamp would touch each other."""
 
 
-@dataclass(frozen=True)
-class Cleared:
+class Cleared(Frozen):
     """On how many pages the content was moved, whether it became smaller by that, and how many pages grew."""
 
     page_count: int

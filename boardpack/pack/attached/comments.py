@@ -1,7 +1,6 @@
 """Comments that people left in an attached PDF: reported to the secretary, then printed or removed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pikepdf import Dictionary, Name, Page, Pdf, String
 
@@ -10,6 +9,7 @@ from boardpack.domain.office.settings import CommentUse
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.drawn_annotations import remove_annotations
+from boardpack.values import replace
 
 _NOT_COMMENTS = frozenset(("/Link", "/Widget"))
 _PRINT = 0b100

@@ -1,7 +1,6 @@
 """Copies of attached files for members and for the public, as the office decided about comments."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 
 from pikepdf import Name, Pdf
@@ -10,6 +9,7 @@ from boardpack.domain.office.settings import CommentUse
 from boardpack.pack.attached.attachments import MALFORMED, InspectedAttachment, damaged, saved
 from boardpack.pack.attached.comments import has_comments, print_comments, remove_comments, with_decision
 from boardpack.pack.metadata import claims_ua
+from boardpack.values import replace
 
 _KEPT = frozenset(("{http://purl.org/dc/elements/1.1/}title", "{http://www.aiim.org/pdfua/ns/id/}part"))
 

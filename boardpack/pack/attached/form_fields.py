@@ -5,7 +5,6 @@ that only its viewer knows how to draw would be missing on paper.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
@@ -13,13 +12,13 @@ from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.drawn_annotations import drawn_look
 from boardpack.pack.attached.field_texts import FieldTexts
 from boardpack.pack.tagging import ParentTree
+from boardpack.values import Frozen
 
 _MANY_LINES, _PASSWORD, _PUSH_BUTTON = 1 << 12, 1 << 13, 1 << 16
 _DEEPEST = 32
 
 
-@dataclass(frozen=True)
-class Flattened:
+class Flattened(Frozen):
     """The number of fields that became page content. `signed` is True if one of them was a signature."""
 
     field_count: int

@@ -1,9 +1,10 @@
 """Attached files that were made ready, as this computer's cache keeps them."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from hashlib import sha256
 from typing import cast
+
+from msgspec.structs import astuple
 
 from boardpack.domain.meetings.attachments import AccessibilityClaim, PageRanges
 from boardpack.domain.register.findings import Finding, Severity

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
@@ -10,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 from boardpack.formats.pdf.writing.visible_page import PageBox, visible_box
 from boardpack.pack.attached.contained import containers
 from boardpack.pack.attached.destinations import annotations
+from boardpack.values import Frozen
 
 _PLACES = (Name.Rect, Name.QuadPoints, Name.Vertices, Name.L, Name.CL)
 _DESTINATION_AXES = {
@@ -23,8 +23,7 @@ _DESTINATION_AXES = {
 _DECIMALS = 3
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Frozen):
     """A scaling, then a shift by x and y, of all that is on a page. `box` is the new page box if the page grows."""
 
     scale: float

@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.program_groups import ProgramGroup
 from boardpack.isolation.programs import confined, environment_of
 from boardpack.pack.attached.office_kinds import READ_BY
+from boardpack.values import Frozen
 
 _SECONDS = ATTACHING.seconds
 _MEMORY = ATTACHING.memory
@@ -130,8 +130,7 @@ class OfficeProgram(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class LibreOffice:
+class LibreOffice(Frozen):
     """LibreOffice, wherever it is installed."""
 
     command: Path
@@ -181,8 +180,7 @@ class LibreOffice:
                 )
 
 
-@dataclass(frozen=True)
-class MicrosoftOffice:
+class MicrosoftOffice(Frozen):
     """Word, Excel and PowerPoint of this Windows, asked through its own shell."""
 
     shell: Path

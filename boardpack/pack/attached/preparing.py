@@ -4,7 +4,6 @@ What is done here depends on the file alone and not on the pack, so that it is d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -36,13 +35,13 @@ from boardpack.pack.attached.text_pages import is_plain_text, text_pdf
 from boardpack.pack.attached.workbook_record import with_record
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
+from boardpack.values import Frozen, replace
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _HEADER_WITHIN = 1024
 
 
-@dataclass(frozen=True)
-class FileOrder:
+class FileOrder(Frozen):
     """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`.
 
     A PDF that is to be kept instead of it, opened or with a picture, goes to `kept`; a picture's `title` is read aloud.

@@ -29,6 +29,7 @@ from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
 from boardpack.papers.parts.framing import short_title
 from boardpack.papers.text.phrases import listed
+from boardpack.values import Frozen
 
 _DRAFT = "DRAFT"
 UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
@@ -38,8 +39,7 @@ UNKNOWN_LINK = "pack-unknown-link"
 NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 
 
-@dataclass(frozen=True)
-class AssembledPack:
+class AssembledPack(Frozen):
     """The finished PDF, its pages, and whether it claims PDF/UA."""
 
     data: bytes

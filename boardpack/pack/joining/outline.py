@@ -1,20 +1,19 @@
 """The outline (bookmarks) of a pack: read from its parts, and written for the whole pack."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from boardpack.pack.attached.destinations import Destinations, target_of, top_of
+from boardpack.values import Frozen, replace
 
 _DEEPEST = 12
 _MOST_ENTRIES = 20_000
 
 
-@dataclass(frozen=True)
-class OutlineEntry:
+class OutlineEntry(Frozen):
     """A line of the outline. `view` is the rest of its destination (/XYZ 0 700), or empty for the top of the page."""
 
     title: str

@@ -1,7 +1,6 @@
 """Copy one part into the PDF of a pack: its pages, form fields, layers and tags."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from pikepdf import Name, Pdf
 
@@ -17,10 +16,10 @@ from boardpack.pack.joining.untagged import tag_as_pictures
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
 from boardpack.pack.tagging import is_tagged
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class PackContext:
+class PackContext(Frozen):
     """Facts of the pack that each part needs: the room for stamps, the language, and the destinations of links."""
 
     room: StampRoom
@@ -28,8 +27,7 @@ class PackContext:
     anchors: Set[str]
 
 
-@dataclass(frozen=True)
-class PartFacts:
+class PartFacts(Frozen):
     """Facts gathered while a part was copied, for the outline, the findings and the claims of the pack.
 
     `claim` is None for papers written here, and `cleared` for pages that had room for stamps already.

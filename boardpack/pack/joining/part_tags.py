@@ -5,18 +5,17 @@ number (/StructParents, /StructParent). The numbers of a part go on from those o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.page_resources import entries, resources_of
+from boardpack.values import Frozen, field
 
 _KEYS = (Name.StructParents, Name.StructParent)
 
 
-@dataclass(frozen=True)
-class TagNames:
+class TagNames(Frozen):
     """The names in the tags of a part: roles with their standard types, classes with their attributes, ids."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -24,8 +23,7 @@ class TagNames:
     ids: frozenset[bytes] = frozenset()
 
 
-@dataclass(frozen=True)
-class Renames:
+class Renames(Frozen):
     """New names for roles, classes and ids of a part that an earlier part uses differently."""
 
     roles: Mapping[str, str]

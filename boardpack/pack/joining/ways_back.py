@@ -1,7 +1,6 @@
 """Links at the foot of each page of a pack, back to its agenda and its contents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -9,6 +8,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.stamp import PageStamp, WayFinder
 from boardpack.pack.attached.destinations import Place, destination_of
 from boardpack.pack.joining.tags import PackTagTree
+from boardpack.values import replace
 
 _WAYS = {"Agenda": ("agenda", "Back to agenda"), "Contents": ("contents", "Contents of this pack")}
 _FOR_PRINT = 4

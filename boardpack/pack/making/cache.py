@@ -10,11 +10,11 @@ import stat
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from boardpack.private_files import is_shared, make_private, sweep_unfinished, unfinished_name
+from boardpack.values import Frozen
 
 _MOST_BYTES = 200_000_000
 _LONGEST_HEAD = 1_000_000
@@ -22,16 +22,14 @@ _FORMAT = 1
 _SUFFIX = ".paper"
 
 
-@dataclass(frozen=True)
-class KeptPaper:
+class KeptPaper(Frozen):
     """A finished file, and what its maker has to remember of it: values that JSON knows."""
 
     data: bytes
     facts: Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class CacheSize:
+class CacheSize(Frozen):
     """The space on disk that the kept papers take."""
 
     papers: int

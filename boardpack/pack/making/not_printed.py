@@ -2,17 +2,16 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.documents.model import Document
 from boardpack.domain.register.findings import Finding, place_in_words
 from boardpack.formats.shipped_fonts import signs_without_font
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.inlines import pictures_in
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class NotPrinted:
+class NotPrinted(Frozen):
     """The signs of a paper that no shipped font has, and the descriptions of the pictures in its text."""
 
     signs: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """A written paper of a pack: known by the digest of its content, and composed when its document is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -9,6 +8,7 @@ from boardpack.documents.model import Document
 from boardpack.domain.office.markings import Marking, highest, parse_marking
 from boardpack.pack.making.cache import KeptPaper
 from boardpack.papers.parts.framing import with_header_note
+from boardpack.values import replace
 
 
 class PackPaper:

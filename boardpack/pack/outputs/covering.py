@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
@@ -11,6 +10,7 @@ from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking, marked_subject, marking_line
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.mail.draft import EmailDraft, Enclosed
+from boardpack.values import Frozen
 
 _Parts = list[dict[str, object]]
 _NO_MEMBERS = "It has no recipients. Add the members of the board and their email addresses in Settings."
@@ -19,8 +19,7 @@ _WEB_PAGES = "The web pages are not attached. They are in the folder of the publ
 _BY_PHONE = "The file is locked. I will give you its passphrase by phone."
 
 
-@dataclass(frozen=True)
-class FileToSend:
+class FileToSend(Frozen):
     """The file of a copy: its name, its size in bytes, None if it is missing, and its type."""
 
     name: str
@@ -33,8 +32,7 @@ class FileToSend:
         return self.size is not None and self.size <= MOST_ATTACHED
 
 
-@dataclass(frozen=True)
-class CoveringEmail:
+class CoveringEmail(Frozen):
     """An email that sends a copy. `recipients` are `to` in words, and `lacking` are sentences on what it lacks."""
 
     subject: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.attached_paper import compose_attached_notice
 from boardpack.papers.parts.framing import below_another
 from boardpack.private_files import is_unfinished
+from boardpack.values import Frozen, field, replace
 
 _PAPERS_FOLDER = "Papers"
 _COPIES_FOLDER = "Copies"
@@ -32,8 +32,7 @@ _PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
 """Parts that only a printed pack needs, and that are left out of the Word file."""
 
 
-@dataclass(frozen=True)
-class PackFiles:
+class PackFiles(Frozen):
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
     paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
 
@@ -52,8 +51,7 @@ class PackFiles:
     index: str | None = None
 
 
-@dataclass(frozen=True)
-class MorePdfs:
+class MorePdfs(Frozen):
     """The pack as numbered copies and as sheets for the printer, by the suffix of each file name."""
 
     copies: Mapping[str, bytes] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,12 +11,12 @@ from boardpack.domain.meetings.packs import PackPart
 from boardpack.pack.making.versions import versions
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.layout import LaidOutPack
+from boardpack.values import Frozen, asdict
 
 _FORMAT = 2
 
 
-@dataclass(frozen=True)
-class IssueRecord:
+class IssueRecord(Frozen):
     """The part of a manifest about an issue: its series, when and by whom, and the state of the store at that time.
 
     `knew` is the identifier of the last batch in the store, `store_digest` the SHA-256 of all its content.
@@ -40,7 +39,7 @@ def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord 
         "dated": pack.facts.dated.isoformat(),
         "digest": pack.digest,
         **({"issue": _issue(record)} if record else {}),
-        "options": _choices(pack.plan.edition),
+        "options": pack.plan.edition.content,
         "made_by": versions(),
         "parts": _parts(pack),
         "files": [_file(path, data) for path, data in sorted(files.items())],
@@ -61,11 +60,6 @@ def edition_of(manifest_text: str) -> Edition:
     """Return the edition of a pack."""
     choices = dict(json.loads(manifest_text)["options"])
     return Edition(**{**choices, "print_as": PrintLayout(choices["print_as"]), "copies": tuple(choices["copies"])})
-
-
-def _choices(edition: Edition) -> dict[str, object]:
-    """Return all that decides on the content of an edition. What it is called does not."""
-    return {field.name: getattr(edition, field.name) for field in fields(edition) if field.compare}
 
 
 def record_of(manifest_text: str) -> IssueRecord:

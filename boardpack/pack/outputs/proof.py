@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +10,7 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import UnreadableFileError
 from boardpack.pack.digest import digest_of
 from boardpack.pack.outputs.manifest import files_of, parts_of
+from boardpack.values import Frozen
 
 MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 20_000_000
@@ -20,8 +20,7 @@ _SIGNED = (PartKind.COVER, PartKind.SUPPLEMENT)
 _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Frozen):
     """The claims of a folder's manifest, and all files that contradict it.
 
     `files` are the names that the manifest lists, each with its SHA-256. `is_issued` is False for a pack that was only

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from boardpack.pack.joining.outline import read_outline
 from boardpack.pack.joining.ways_back import leads_back
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.planning.plan import name_of
+from boardpack.values import Frozen
 
 _PARTS_AT_ONCE = 60
 _LAST_NUMBER = re.compile(r"(\d+[A-Z]*)\s*$")
@@ -130,8 +130,7 @@ def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPla
             yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not show its number.")
 
 
-@dataclass(frozen=True)
-class _Listed:
+class _Listed(Frozen):
     """A link in the contents: on which page, where on it, and to which page it leads, both counted from 0."""
 
     place: int

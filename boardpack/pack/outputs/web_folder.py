@@ -6,7 +6,6 @@ Every name begins with “public-” and the day of the meeting, so that none ca
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import Document, Link
@@ -17,6 +16,7 @@ from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.public_index import PublishedPaper, compose_public_index
 from boardpack.papers.parts.framing import with_closing_line
 from boardpack.papers.parts.mentions import leading_to_files
+from boardpack.values import Frozen, field, replace
 
 INDEX = "index.html"
 _ALL_PAPERS = "All papers of this meeting"
@@ -25,8 +25,7 @@ _PLACE = re.compile(r"[\w.-]+")
 _SHOWN = (PartKind.AGENDA, PartKind.PAPER, PartKind.WITHHELD, PartKind.SUPPLEMENT)
 
 
-@dataclass(frozen=True)
-class WebWriters:
+class WebWriters(Frozen):
     """Writers of a document as a page, and as a PDF of its own."""
 
     html: Callable[[Document], bytes]
@@ -104,8 +103,7 @@ def _published(
     return folder.add(name_of(part), name, document)
 
 
-@dataclass(frozen=True)
-class _Folder:
+class _Folder(Frozen):
     """The files of the folder as they are written, and where each place of a paper is among them."""
 
     writers: WebWriters

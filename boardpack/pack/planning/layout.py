@@ -1,7 +1,6 @@
 """Lay out the parts of a pack until the page numbers printed in its front matter are those of its pages."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from boardpack.documents.model import Document, Picture
@@ -33,6 +32,7 @@ from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.front.divider import compose_divider
 from boardpack.papers.front.withheld import compose_withheld
 from boardpack.papers.parts.framing import board_and_date, with_header_note, with_known_as_at
+from boardpack.values import Frozen, field, replace
 
 _VERSION = "1.0"
 _DIGEST_TO_COME = "0000 0000"
@@ -43,8 +43,7 @@ _NUMBERED_COPIES = "Numbered copy. Its number and the recipient’s name are at 
 StepCallback = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class PackMaterial:
+class PackMaterial(Frozen):
     """All that a pack is made from. Papers go by their anchor: those written here, and attached files.
 
     `view` is the view that the papers show; its day is always set. A public version has beside it the `whole` pack,
@@ -69,16 +68,14 @@ class PackMaterial:
     late: LatePapers | None = None
 
 
-@dataclass(frozen=True)
-class WholePack:
+class WholePack(Frozen):
     """The pack of which another is the public version."""
 
     plan: PackPlan
     material: PackMaterial
 
 
-@dataclass(frozen=True)
-class LaidOutPack:
+class LaidOutPack(Frozen):
     """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor."""
 
     plan: PackPlan

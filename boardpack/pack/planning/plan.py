@@ -1,7 +1,6 @@
 """Plan a pack: its parts, their order and their pages, decided before anything is made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from boardpack.domain.log.public import doubts_about, is_withheld, public_items
 from boardpack.domain.meetings.editions import MEMBERS, Edition, print_size_warning
@@ -19,6 +18,7 @@ from boardpack.domain.office.markings import highest
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.papers.front.contents import paper_title
+from boardpack.values import replace
 
 ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 """Parts that begin on a right-hand page in a pack for printing on both sides, and in one with dividers."""

@@ -5,11 +5,11 @@ a public paper is longer than it is in the whole pack, the extra pages are 12A, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from string import ascii_uppercase
 
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.pack.planning.plan import ON_THE_RIGHT, anchor_of, blank_part
+from boardpack.values import replace
 
 
 def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:

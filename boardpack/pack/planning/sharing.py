@@ -1,7 +1,6 @@
 """Short papers, or papers with very little, begin on the page where the paper before them ends."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise, takewhile
 
@@ -13,6 +12,7 @@ from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.plan import anchor_of
 from boardpack.papers.parts.framing import on_one_page
+from boardpack.values import replace
 
 WritePdf = Callable[[PackPaper], PdfFile]
 _Kinds = Mapping[AgendaItemId | None, PaperKind]

@@ -1,7 +1,6 @@
 """The content of a supplement: the papers that came late, and the sheet that lists them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Document
 from boardpack.domain.log.public import WITHHELD
@@ -13,10 +12,10 @@ from boardpack.domain.office.markings import highest
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.planning.plan import name_of
 from boardpack.papers.front.supplement_sheet import Supplemented, compose_supplement_sheet
+from boardpack.values import Frozen, replace
 
 
-@dataclass(frozen=True)
-class LatePapers:
+class LatePapers(Frozen):
     """The content of a supplement: the issue it adds to, each change, and the parts of the whole pack by number."""
 
     adds_to: Supplemented

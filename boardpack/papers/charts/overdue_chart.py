@@ -1,7 +1,6 @@
 """Chart of overdue actions: a line over the last meetings, and bars for the owners."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from boardpack.papers.charts.chart_parts import MIDDLE, POINTS_IN_MM, SIZE, WIDT
 from boardpack.papers.text.letter_widths import lines_within, most_width
 from boardpack.papers.text.phrases import capitalised, spelled, spelled_count
 from boardpack.papers.text.typography import bind_title
+from boardpack.values import Frozen
 
 _PANEL = 74 * POINTS_IN_MM
 _HEIGHT = 148.0
@@ -41,8 +41,7 @@ _LARGE_WIDTH = 148 * POINTS_IN_MM
 _BETWEEN_PANELS = 10.0
 
 
-@dataclass(frozen=True)
-class OwnerOverdue:
+class OwnerOverdue(Frozen):
     """The overdue actions of an owner. The name is empty for actions without an owner."""
 
     name: str
@@ -58,8 +57,7 @@ def _together(owners: Iterable[OwnerOverdue]) -> int:
     return sum(counts)
 
 
-@dataclass(frozen=True)
-class OverdueActions:
+class OverdueActions(Frozen):
     """Overdue actions by owner on a day, most first, and in all at the papers of the last meetings, oldest first.
 
     At least one owner has at least one overdue action.

@@ -1,7 +1,6 @@
 """The parts of every form: a head, instructions, and a record with fields for each action."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.fields import Form
@@ -29,12 +28,12 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
+from boardpack.values import Frozen
 
 WRITE_IN_FIELDS = "Write in the grey fields. Leave a field unchanged if you have nothing to add."
 
 
-@dataclass(frozen=True)
-class FormHead:
+class FormHead(Frozen):
     """The part above the records: titles, facts, a sentence and steps. `edge` is printed in every footer."""
 
     title: str
@@ -46,8 +45,7 @@ class FormHead:
     marking: Marking = Marking()
 
 
-@dataclass(frozen=True)
-class FormRecord:
+class FormRecord(Frozen):
     """An action with its facts and its questions, each under its label."""
 
     ref: str

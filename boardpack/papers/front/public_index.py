@@ -1,7 +1,6 @@
 """The page that leads to everything which is published of one meeting."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.documents.model import (
     Block,
@@ -25,10 +24,10 @@ from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.numbering import number
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class PublishedPaper:
+class PublishedPaper(Frozen):
     """A published paper with the names of its files beside the page. A name is empty if there is no such file."""
 
     title: str

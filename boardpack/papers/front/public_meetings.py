@@ -1,7 +1,6 @@
 """The page of all meetings for the public: when and where the board meets and met, and the state of each minutes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -24,14 +23,14 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
+from boardpack.values import Frozen
 
 TITLE = "Meetings of the Board"
 _TO_COME = (Column("Date", 44), Column("Time", 44), Column("Place", 78))
 _HELD = (Column("Date", 44), Column("Place", 70), Column("Minutes", 52))
 
 
-@dataclass(frozen=True)
-class PublicMeeting:
+class PublicMeeting(Frozen):
     """A meeting with the state of its minutes, and the day of the meeting that agreed them. None if none has yet."""
 
     meeting: Meeting

@@ -1,7 +1,6 @@
 """The first page of a supplement: late papers, and instructions for holders of a printed pack."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -35,13 +34,13 @@ from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import capitalised, listed
+from boardpack.values import Frozen
 
 _COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages in supplement", 34))
 _UNCHANGED = "Page numbers in the pack do not change. The pages of this supplement are numbered {0}-1, {0}-2 and so on."
 
 
-@dataclass(frozen=True)
-class Supplemented:
+class Supplemented(Frozen):
     """The pack that is supplemented: its short number and its day of issue.
 
     The public version of a pack has its own number, which is not known beforehand.

@@ -1,7 +1,6 @@
 """Title block, header, footer and added notes of every paper, and several papers set below one another."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -27,6 +26,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.phrases import capitalised, handling_of, listed, shortened
+from boardpack.values import Frozen, replace
 
 _LONGEST_HEADER_TITLE = 52
 _BEFORE_TITLE = "  "
@@ -34,8 +34,7 @@ _LEAST_HEADER_TITLE = 12
 _LONGEST_HEADER = 92
 
 
-@dataclass(frozen=True)
-class Business:
+class Business(Frozen):
     """The meeting that a paper is for, and its agenda item."""
 
     meeting: Meeting

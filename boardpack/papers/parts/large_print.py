@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import (
@@ -35,6 +34,7 @@ from boardpack.documents.references import with_references
 from boardpack.papers.text.phrases import shortened
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.papers.text.widths import fits, shared_widths
+from boardpack.values import replace
 
 _SIZE = 18
 _TABLE_MM = 148

@@ -6,7 +6,6 @@ the pack has.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import (
@@ -26,6 +25,7 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.references import link_mentions
 from boardpack.domain.register.items import ItemEntry
+from boardpack.values import Frozen, field, replace
 
 _ACTION, _ARISING, _PAPER, _MINUTE = "action-", "arising-", "paper-", "minute-"
 _NOT_IN_ANCHOR = re.compile(r"\W+")
@@ -71,8 +71,7 @@ def leading_to_files(document: Document, addresses: Mapping[str, str]) -> Docume
     return Places(frozenset(anchors_of(document)), {}, _NOTHING, addresses).in_paper(document, "")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Frozen):
     """The anchors of a pack, and the words that name the places among them. `addresses` are those in other files."""
 
     known: frozenset[str]
@@ -151,8 +150,7 @@ class Places:
         return None if anchor == own else anchor
 
 
-@dataclass(frozen=True)
-class PackPlaces:
+class PackPlaces(Frozen):
     """The places of a pack as its papers name them. Minutes of an earlier meeting name no papers of this one."""
 
     usual: Places

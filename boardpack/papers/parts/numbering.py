@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from boardpack.documents.model import (
     Block,
@@ -21,6 +21,7 @@ from boardpack.documents.model import (
 from boardpack.documents.references import with_references
 from boardpack.papers.parts.texts import change_texts
 from boardpack.papers.text.typography import bind, bind_title
+from boardpack.values import replace
 
 _BULLET = "•"
 _COUNTED_ROLES = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)

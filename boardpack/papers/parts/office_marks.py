@@ -1,12 +1,10 @@
 """The office's logo, signature and letterhead."""
 
-from dataclasses import dataclass
-
 from boardpack.documents.model import Letterhead, Picture
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class OfficeMarks:
+class OfficeMarks(Frozen):
     """The office's marks. `head` is the top of its own letter template, for formats other than Word."""
 
     logo: Picture | None = None

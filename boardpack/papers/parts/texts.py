@@ -1,7 +1,6 @@
 """Changes to every visible text of a document."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from operator import is_
 from typing import assert_never
 
@@ -39,6 +38,7 @@ from boardpack.documents.model import (
     Text,
     Title,
 )
+from boardpack.values import replace
 
 Change = Callable[[str], str]
 

@@ -5,9 +5,9 @@ without rows and a heading with nothing below it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from boardpack.documents.model import Block, Cell, Column, Heading, Paragraph, ParagraphRole, Row, Table, plain, words
+from boardpack.values import replace
 
 
 def what_there_is(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -4,12 +4,12 @@ No word and no number is cut by a narrow column.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boardpack.documents.model import Block, Document, Heading, Paragraph, Section, Table, Title
 from boardpack.documents.references import with_references
 from boardpack.papers.parts.large_print import DEEPEST_RECORD, as_records, cell_texts
 from boardpack.papers.text.widths import fits, shared_widths
+from boardpack.values import replace
 
 _UPRIGHT_MM, _TURNED_MM = 166.0, 253.0
 _AXIS_MM = 12.0

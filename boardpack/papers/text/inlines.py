@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
@@ -10,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from boardpack.documents.model import Content, DraftingNote, Inline, Link, Text, plain
 from boardpack.papers.text.drafting import noted, without_notes
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 
 _PICTURE = re.compile(r"\[Picture not printed(?:: ([^\]]*))?\]")
 _LINKED = ("http://", "https://", "mailto:", "#")

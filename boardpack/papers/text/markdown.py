@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from markdown_it import MarkdownIt
@@ -29,6 +28,7 @@ from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from, content_of
 from boardpack.papers.text.markdown_tables import table_of, with_caption, with_source
 from boardpack.papers.text.notes import split_notes
+from boardpack.values import replace
 
 _DEEPEST_NESTING = 200
 _LETTERED = re.compile(r"^\(([a-z])\)\s+")

@@ -1,7 +1,6 @@
 """The erasure of a person's name from the board, on lawful request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from boardpack.domain.office.erasures import Erasure, ErasureMade, NamedCell, StillNamed
@@ -9,10 +8,10 @@ from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.safety.backup import list_backups
 from boardpack.store.safety.erasing import compact_after_erasure, erase_name, find_name
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class CopyPlaces:
+class CopyPlaces(Frozen):
     """Where copies of what the board contains lie: the folders of backups and of issued packs."""
 
     backups: Path

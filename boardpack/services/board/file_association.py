@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from boardpack.domain.office.file_association import (
 from boardpack.errors import RefusedError
 from boardpack.resources import is_bundle, program_folder
 from boardpack.services.whole_files import make_folder, write_whole
+from boardpack.values import Frozen
 
 _LONGEST_WAIT = 20
 _WINDOWS, _LINUX = "win32", "linux"
@@ -45,8 +45,7 @@ class Registry(Protocol):
         """Notify the desktop that file types have changed."""
 
 
-@dataclass(frozen=True)
-class UserFolders:
+class UserFolders(Frozen):
     """The folders of a Linux desktop for this user's settings."""
 
     data: Path

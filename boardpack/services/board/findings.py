@@ -1,7 +1,6 @@
 """Findings on letters, the register and meetings, with dismissals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -20,6 +19,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import replace
 
 if TYPE_CHECKING:
     from boardpack.checks.letters_to_send import LetterToSend

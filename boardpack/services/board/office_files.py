@@ -1,7 +1,6 @@
 """The office's letterhead, logo and signature, stored by hash and named in the settings."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 from boardpack.documents.office_template import OfficeTemplate
@@ -21,6 +20,7 @@ from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
 from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import replace
 
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,5 @@
 """People in office with their dates, so that each paper names the holders on its day."""
 
-from dataclasses import dataclass, replace
-
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
@@ -11,12 +9,12 @@ from boardpack.domain.office.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 _SEE_THEM = "See Settings, People in office."
 
 
-@dataclass(frozen=True)
-class OfficeRoll:
+class OfficeRoll(Frozen):
     """Everybody who holds or held an office, in the order of the offices, and overlaps of their dates.
 
     `settings` contain these people. `PeopleService.put_back` restores them on undo.

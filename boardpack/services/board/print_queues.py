@@ -5,16 +5,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen, field
 
 _LONGEST_WAIT = 60.0
 _REMEDY = "Check that the printer is switched on and accepts jobs, then print again."
 
 
-@dataclass(frozen=True)
-class QueueOptions:
+class QueueOptions(Frozen):
     """Options of a print queue: the number of copies, and options as `lp -o` takes them, such as sides."""
 
     copies: int = 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -16,6 +15,7 @@ from boardpack.domain.record.decisions import reference_pattern
 from boardpack.domain.record.minute_references import minute_pattern
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
+from boardpack.values import replace
 
 _EMAILS = {"office_email", "website_email"}
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")

@@ -1,7 +1,6 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from boardpack.documents.model import Document
@@ -48,6 +47,7 @@ from boardpack.services.gathering.sheets import decision_sheet_paper, interests_
 from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
 from boardpack.store import Session
+from boardpack.values import replace
 
 _NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 

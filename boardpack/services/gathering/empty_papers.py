@@ -1,7 +1,6 @@
 """Gaps in the composed papers of a meeting: actions without owner or date, and papers with nothing in them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
@@ -10,6 +9,7 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 def log_gaps(session: Session, items: Iterable[NumberedItem]) -> LogGaps:

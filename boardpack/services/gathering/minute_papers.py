@@ -1,7 +1,6 @@
 """Minutes and decisions as papers, by themselves or for a later meeting."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 
@@ -22,6 +21,7 @@ from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 class RecordPart(Enum):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
@@ -32,6 +31,7 @@ from boardpack.domain.record.minutes import (
 )
 from boardpack.errors import NotFoundError
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 def with_earlier_minutes(

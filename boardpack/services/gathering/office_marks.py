@@ -1,7 +1,5 @@
 """The office's marks as papers carry them, loaded from the store's files."""
 
-from dataclasses import dataclass
-
 from boardpack.documents.model import Document, Letterhead, Picture
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
@@ -11,6 +9,7 @@ from boardpack.errors import BoardPackError
 from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks
 from boardpack.services.gathering.office_reading import kept_template
 from boardpack.store import Session
+from boardpack.values import Frozen
 
 _LOGO_MM = 10
 _WIDEST_LOGO_MM = 76
@@ -18,8 +17,7 @@ _SIGNATURE_MM = 14
 _WIDEST_SIGNATURE_MM = 70
 
 
-@dataclass(frozen=True)
-class KeptMarks:
+class KeptMarks(Frozen):
     """The office's pictures and template that can be used, and a sentence for each that cannot."""
 
     marks: OfficeMarks = NO_MARKS

@@ -1,7 +1,6 @@
 """The request for a paper: a view of the store, with the day, the settings, the log and the register that it shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,10 +15,10 @@ from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.restrictions import restricted_today
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 
-@dataclass(frozen=True)
-class PaperRequest:
+class PaperRequest(Frozen, dict=True):
     """The request for one paper: a view of the store, and the agenda item that it belongs to, if it does.
 
     `agenda` is all the meeting's business where its numbers are not those of its order. `report_id`, `since`, `until`,

@@ -1,6 +1,5 @@
 """The settings that a paper follows: those of its own day."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.as_at import AsAt
@@ -8,6 +7,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None, dated: date | None = None) -> Settings:

@@ -1,6 +1,5 @@
 """The facts for an update report, gathered from one view of the store."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from boardpack.domain.days.as_at import AsAt
@@ -13,6 +12,7 @@ from boardpack.papers.update_report import UpdateFacts
 from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.slippages import all_slippages
 from boardpack.store import Session
+from boardpack.values import replace
 
 _MOST_MOMENTS = 5
 

@@ -4,12 +4,12 @@ A public view of the past leaves out what was restricted then and what is restri
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Restriction
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 def restricted_items(session: Session, view: AsAt = NOW) -> frozenset[AgendaItemId]:

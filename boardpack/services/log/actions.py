@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,6 +42,7 @@ from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import replace
 
 PAGE = 200
 """The default number of actions on a page of the log."""

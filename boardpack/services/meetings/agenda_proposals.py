@@ -1,7 +1,6 @@
 """Proposed agenda items with their reasons: listed, accepted or dismissed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW
@@ -23,6 +22,7 @@ from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.meetings.meetings import enter_item
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import Frozen, replace
 
 MOST_OVERDUE = 100
 """The most overdue actions that are considered, the longest overdue first."""
@@ -31,8 +31,7 @@ _AGENDAS_BEFORE = 2
 _OVERDUE = LogQuery(standings=frozenset((Standing.OVERDUE,)))
 
 
-@dataclass(frozen=True)
-class Proposed:
+class Proposed(Frozen):
     """The proposals for a meeting, and those that were set aside with the reason."""
 
     standing: tuple[ItemProposal, ...]
@@ -46,8 +45,7 @@ class Proposed:
         raise NotFoundError(f"There is no proposal “{key}”.", "See the proposals of that meeting.")
 
 
-@dataclass(frozen=True)
-class _Facts:
+class _Facts(Frozen):
     """The records of register and log that a meeting may have to look at."""
 
     reports: tuple[Report, ...]

@@ -1,7 +1,6 @@
 """Preparation of attached files for packs, in the isolated process, once for each file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -17,6 +16,7 @@ from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.pack.attached.office_programs import OfficeProgram, find_office_program
 from boardpack.private_files import work_folder
+from boardpack.values import Frozen, replace
 
 if TYPE_CHECKING:
     from boardpack.formats.pdf.writing.stamp import StampRoom
@@ -37,8 +37,7 @@ class KeptFiles(Protocol):
     def path(self, sha256: str) -> Path: ...
 
 
-@dataclass(frozen=True)
-class FileRequest:
+class FileRequest(Frozen):
     """A stored file for a pack: its name, and the pages to include."""
 
     sha256: str
@@ -46,8 +45,7 @@ class FileRequest:
     pages: PageRanges | None = None
 
 
-@dataclass(frozen=True)
-class OpenedFile:
+class OpenedFile(Frozen):
     """A PDF that packs can use, and its name: the file as it came, or a conversion of it.
 
     `original` are the bytes that the PDF was converted from; they are kept beside it. `notes` are for the secretary.
@@ -60,8 +58,7 @@ class OpenedFile:
     notes: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class FileToOpen:
+class FileToOpen(Frozen):
     """A file from outside, with what is needed to make a PDF of it.
 
     `title` is what a screen reader says of a picture. `sheets` are those of a spreadsheet that are wanted, all that

@@ -1,6 +1,5 @@
 """Attaching a file to an agenda item: checked first, then stored."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from boardpack.domain.days.progress import Progress, silent
@@ -14,6 +13,7 @@ from boardpack.domain.register.items import SentLetter
 from boardpack.errors import UnreadableFileError
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen, OpenedFile
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", *SPREADSHEET_ENDINGS, ".pptx", ".ppt", ".odp", ".odg")
@@ -22,8 +22,7 @@ ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *PLAIN_TEXT.endings, *OFFICE_END
 """Usual extensions of files that can be attached. The content decides, not the extension."""
 
 
-@dataclass(frozen=True)
-class Attaching:
+class Attaching(Frozen):
     """A file to attach: which of its pages are wanted (all where none are named), and the password that opens it.
 
     `sheets` are those of a spreadsheet that are wanted; all that are shown if empty.
@@ -35,8 +34,7 @@ class Attaching:
     sheets: tuple[SheetChoice, ...] = ()
 
 
-@dataclass(frozen=True)
-class FitFile:
+class FitFile(Frozen):
     """A file that packs can use. The file is kept as evidence, and each pack cleans its own copy."""
 
     opened: OpenedFile

@@ -1,6 +1,5 @@
 """Decisions of the Commissioner, at meetings and between them."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -11,6 +10,7 @@ from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision,
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import replace
 
 
 class DecisionsService(Service):

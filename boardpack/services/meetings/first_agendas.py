@@ -1,7 +1,6 @@
 """The beginning of an agenda: the standing agenda, or that of an earlier meeting, with what is proposed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem
@@ -12,6 +11,7 @@ from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 from boardpack.services.meetings.meetings import enter_item
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import replace
 
 
 class FirstAgendasService(Service):

@@ -1,6 +1,5 @@
 """The forward plan: planned items and the meetings they are scheduled for."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -20,6 +19,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.meetings.meetings import MEETINGS_CHANGED
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
+from boardpack.values import replace
 
 Planned = TypeVar("Planned", bound=NewPlannedItem)
 

@@ -1,6 +1,5 @@
 """The record of a meeting whose minutes were imported from a file."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.meetings.meetings import Meeting
@@ -8,6 +7,7 @@ from boardpack.domain.record.minute_drafts import imported_minute
 from boardpack.domain.record.minutes import Attendee, MinutesState
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.store import Session
+from boardpack.values import replace
 
 NOT_RECORDED = "Not recorded in the minutes"
 NONE_DECLARED = "None declared"

@@ -1,7 +1,6 @@
 """Meetings and their agendas."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +53,7 @@ from boardpack.services.meetings.attaching import (
 )
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import Frozen, replace
 
 if TYPE_CHECKING:
     from boardpack.pack.attached.attachments import InspectedAttachment
@@ -62,8 +62,7 @@ MEETINGS_CHANGED = Changes(meetings=True)
 _UNNAMED = ""
 
 
-@dataclass(frozen=True)
-class MeetingProgress:
+class MeetingProgress(Frozen):
     """The progress of a meeting: the day on which its pack was issued, its supplements, and whether it has minutes."""
 
     issued_on: date | None = None

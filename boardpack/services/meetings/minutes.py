@@ -1,7 +1,6 @@
 """The minutes of meetings: drafted, written, circulated and confirmed at a later meeting."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
@@ -25,6 +24,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.gathering.minuting import minutes_of
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import replace
 
 MINUTES_CHANGED = Changes(meetings=True)
 

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -41,14 +40,14 @@ from boardpack.services.meetings.meetings import only_meeting
 from boardpack.services.register.letter_reading import bytes_as_read, read_minutes_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
 
 Proposal = TypeVar("Proposal", MinutedAction, MinutedDecision, ReportedUpdate)
 
 
-@dataclass(frozen=True)
-class AcceptedMinutes:
+class AcceptedMinutes(Frozen):
     """The result of importing minutes: their meeting, None for a log, and the counts."""
 
     meeting: Meeting | None

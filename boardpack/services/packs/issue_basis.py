@@ -1,16 +1,14 @@
 """The view of the store that an issue rests on, and its identification."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.meetings.issues import Issue, issue_name
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import NotFoundError
 from boardpack.store import Session
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class Basis:
+class Basis(Frozen):
     """A view of everything the store had received by one batch.
 
     `knew` is that batch's identifier, `store` the store's, and `digest` the SHA-256 of what it held.

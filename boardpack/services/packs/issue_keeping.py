@@ -1,13 +1,13 @@
 """Storage of an issue: its folder and its entry in the store, both or neither."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from boardpack.domain.meetings.issues import Issue, issue_name
 from boardpack.errors import RefusedError
 from boardpack.pack.outputs.freezing import discard, free_name, hidden_folder, hidden_folders, reveal, stage
 from boardpack.store import Session, Stamp, Store
+from boardpack.values import replace
 
 
 class IssueKeeper:

@@ -5,7 +5,6 @@ Modules that load pikepdf, reportlab or python-docx are imported where they are 
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -38,6 +37,7 @@ from boardpack.services.packs.pack_building import FinishedPack, Steps
 from boardpack.services.packs.packs import PacksService, built_pack
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import Frozen, replace
 
 if TYPE_CHECKING:
     from boardpack.pack.outputs.proof import Proof
@@ -52,16 +52,14 @@ Standing = Callable[[PackPlan], Sequence[Finding]]
 """The findings on a plan and its meeting that nobody has dismissed."""
 
 
-@dataclass(frozen=True)
-class Issued:
+class Issued(Frozen):
     """An issue and its files."""
 
     issue: Issue
     built: BuiltPack
 
 
-@dataclass(frozen=True)
-class IssuePreview:
+class IssuePreview(Frozen):
     """What an issue made now would contain: its plans with all pages, for members and for the public.
 
     `folder` is the name of its folder, and `attached` are the items with a file. `sizes` are those of the two PDFs in
@@ -81,8 +79,7 @@ class IssuePreview:
     changes: tuple[LateChange, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rebuilt:
+class Rebuilt(Frozen):
     """A rebuilt issue: its files, the names of those that differ, and the libraries with other versions."""
 
     issue: Issue

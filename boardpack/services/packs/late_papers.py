@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import AsAt
@@ -25,10 +24,10 @@ from boardpack.services.packs.issue_basis import view_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
 from boardpack.services.packs.pack_material import gather
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 
-@dataclass(frozen=True)
-class _View:
+class _View(Frozen):
     """All of a meeting's papers in one view, under the numbers as issued."""
 
     plan: PackPlan

@@ -5,7 +5,6 @@ window and the command line start without them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.dates import count_in_words
@@ -14,6 +13,7 @@ from boardpack.domain.meetings.editions import PrintLayout
 from boardpack.domain.meetings.packs import PackPlan, PartState
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import BoardPackError, CancelledError
+from boardpack.values import Frozen
 
 if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
@@ -31,8 +31,7 @@ _SAVING = "Saving the files"
 _LONGEST_HOLDER = 40
 
 
-@dataclass(frozen=True)
-class FinishedPack:
+class FinishedPack(Frozen):
     """A pack before it is saved: its plan with all pages and findings, how it was laid out, and its files."""
 
     plan: PackPlan
@@ -165,8 +164,7 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
     return tuple(finding for finding in findings if not missing.intersection(finding.facts))
 
 
-@dataclass(frozen=True)
-class _Writers:
+class _Writers(Frozen):
     """Writes documents in one edition: as they are, or in large print."""
 
     maker: "PaperMaker"

@@ -1,7 +1,6 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import Document
@@ -51,6 +50,7 @@ from boardpack.services.packs.pack_papers import (
     with_shared_files,
 )
 from boardpack.store import Session
+from boardpack.values import replace
 
 READING = "Reading the papers"
 """The progress shown while a pack is gathered, before the number of steps is known."""

@@ -6,7 +6,6 @@ have links, and gives the digest of its content, under which its files are kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from functools import cache, partial
 from typing import cast
@@ -33,6 +32,7 @@ from boardpack.papers.parts.office_marks import OfficeMarks
 from boardpack.services.gathering.composing import compose_item_paper
 from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.store import Session
+from boardpack.values import Frozen, asdict
 
 Composer = Callable[[], Document]
 
@@ -50,8 +50,7 @@ def paper_use(edition: Edition) -> PaperUse:
     return PaperUse.DOCUMENTS if edition.word else PaperUse.PDF
 
 
-@dataclass(frozen=True)
-class PaperView:
+class PaperView(Frozen):
     """All that the papers of one pack may be composed from."""
 
     session: Session
@@ -62,8 +61,7 @@ class PaperView:
     as_at: AsAt
 
 
-@dataclass(frozen=True)
-class PaperDraft:
+class PaperDraft(Frozen):
     """A paper before it has links to others.
 
     `key` is empty where its inputs are not known. `content` is the digest of its document. `reads_store` says that it

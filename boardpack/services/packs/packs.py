@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+from boardpack.values import replace
 
 if TYPE_CHECKING:
     from boardpack.pack.making.cache import CacheSize

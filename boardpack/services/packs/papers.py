@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
+from boardpack.values import Frozen, replace
 
 if TYPE_CHECKING:
     from boardpack.formats.pdf.writing.writer import PdfFile
@@ -205,8 +205,7 @@ class PapersService(Service):
         return past_meetings[-1]
 
 
-@dataclass(frozen=True)
-class _Looks:
+class _Looks(Frozen):
     """An office's choices for the look of its papers."""
 
     accent: str

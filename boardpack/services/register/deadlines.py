@@ -1,11 +1,11 @@
 """Deadlines that count from a report's publication, recomputed when its date becomes known."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.items import Item, ReportId
 from boardpack.store import Session
+from boardpack.values import replace
 
 _COUNTED = (Precision.RELATIVE, Precision.IMMEDIATE)
 

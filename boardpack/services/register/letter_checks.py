@@ -1,12 +1,12 @@
 """All checks on a letter, run in the isolated process that reads it."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.checks.letter import letter_of
 from boardpack.checks.letters import check_letter
 from boardpack.domain.register.findings import Finding, about
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.values import replace
 
 _NOT_READ = "not-read"
 

@@ -1,7 +1,6 @@
 """Entry of the accepted parts of a letter, within one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from boardpack.domain.register.items import Applicability, Item, ItemId, Report,
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 _UNNAMED = ""
 _USUAL_PUBLISHER = "HMICFRS"
@@ -28,8 +28,7 @@ _PUBLISHERS = {"coroner": "Coroner", "Independent Office for Police Conduct": "I
 """Publishers whose letters are what has to be answered, so that their own date starts the clock."""
 
 
-@dataclass(frozen=True)
-class Acceptance:
+class Acceptance(Frozen):
     """The choices with which items of a letter are accepted.
 
     `report_id` names the report that they belong to; without it that is told from the letter.
@@ -48,8 +47,7 @@ class Acceptance:
 TELL_BY_LETTER = Acceptance()
 
 
-@dataclass(frozen=True)
-class Entered:
+class Entered(Frozen):
     """The number of records that came into the register."""
 
     item_count: int = 0

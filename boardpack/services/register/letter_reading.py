@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,10 +18,10 @@ from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
+from boardpack.values import Frozen, asdict
 
 
-@dataclass(frozen=True)
-class IncomingDocument:
+class IncomingDocument(Frozen):
     """A document from outside, read as a letter or report, and as minutes if it looks like them.
 
     `texts` are its text as it was read, in which a person can mark items: that of an email and of each file in it.
@@ -41,7 +40,7 @@ class IncomingDocument:
     @property
     def source(self) -> Source:
         """Return the document as it was read."""
-        parts = tuple(Source(**vars(text)) for text in self.texts)
+        parts = tuple(Source(**asdict(text)) for text in self.texts)
         is_file = len(parts) == 1 and parts[0].sha256 == self.letter.sha256
         return parts[0] if is_file else Source(self.letter.file_name, self.letter.sha256, (), enclosed=parts)
 

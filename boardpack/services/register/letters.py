@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -40,20 +39,19 @@ from boardpack.services.register.letter_reading import (
 )
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
+from boardpack.values import Frozen
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class ItemSource:
+class ItemSource(Frozen):
     """A letter as it is read again, and the evidence of one item in it. Empty if the words differ now."""
 
     reading: LetterReading
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class AcceptedLetter:
+class AcceptedLetter(Frozen):
     """The result of accepting a letter: the number of new and changed items, of responses and of actions."""
 
     report: Report

@@ -1,7 +1,6 @@
 """The register: reports and items, their applicability, dates, responses and assessments."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -29,6 +28,7 @@ from boardpack.services.gathering.slippages import slippages_of
 from boardpack.services.register.deadlines import settle_deadlines
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
+from boardpack.values import replace
 
 REGISTER_CHANGED = Changes(register=True)
 

@@ -1,13 +1,13 @@
 """Layouts of trackers as users change them, and as the office's settings remember them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from boardpack.domain.exchange.trackers import REPEATED_FIELDS, StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.domain.office.settings import Settings
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.statuses.words import status_key
+from boardpack.values import replace
 
 
 def with_chosen(layout: TrackerLayout, by_heading: Mapping[str, TrackerField | None]) -> TrackerLayout:

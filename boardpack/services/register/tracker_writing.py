@@ -1,7 +1,6 @@
 """Writing of a tracker's rows into the log and the register."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from boardpack.domain.register.items import Item, ItemId, Voice
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.tracker_register import item_label
 from boardpack.store import Session
+from boardpack.values import replace
 
 _RAISED_WITH = ("title", "owner", "target", "status")
 """The fields that an action has since it was raised. A tracker does not tell since when it has any other."""

@@ -3,7 +3,6 @@
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -93,6 +92,7 @@ from boardpack.services.register.tracker_layouts import remembered_layout, remem
 from boardpack.services.register.tracker_writing import TrackerWriter
 from boardpack.services.service import Service
 from boardpack.store import Session
+from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
 
@@ -100,8 +100,7 @@ _DOCUMENTS = (*WORD.endings, *OPENDOCUMENT.endings, *PDF.endings)
 _WORKBOOKS = (*EXCEL.endings, *OPENDOCUMENT_SHEET.endings)
 
 
-@dataclass(frozen=True)
-class TrackerReading:
+class TrackerReading(Frozen):
     """A tracker as it was read, with the layout by which its rows are understood.
 
     `others` are the layouts of further sheets that are read with it. Its own `layout` has the status words of all.
@@ -160,8 +159,7 @@ class TrackerReading:
         return next(sheet for sheet in self.spreadsheet.sheets if sheet.name == layout.sheet)
 
 
-@dataclass(frozen=True)
-class TrackerOutcome:
+class TrackerOutcome(Frozen):
     """The effect that importing a tracker would have: by row in the log, by report in the register, and the counts.
 
     `questions` are those about whole sheets, which do not stand beside a row.
@@ -174,8 +172,7 @@ class TrackerOutcome:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TakenTracker:
+class TakenTracker(Frozen):
     """The result of importing a tracker, by row, with the counts, and the questions about whole sheets."""
 
     rows: tuple[RowOutcome, ...]

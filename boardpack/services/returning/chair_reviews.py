@@ -4,7 +4,6 @@ import json
 import logging
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +45,7 @@ from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.merging.review_rows import IncomingRow
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import VERSION
+from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
 
@@ -202,8 +202,7 @@ def _folder_name(facts: ReviewFacts, path: Path) -> str:
         ) from error
 
 
-@dataclass(frozen=True)
-class SentBack:
+class SentBack(Frozen):
     """The file that was sent back, and the number of actions and pages that it has notes on."""
 
     path: Path

@@ -5,7 +5,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -21,6 +20,7 @@ from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.intake.forms.labelled import heading_of, typed_lines
 from boardpack.isolation.running import read_apart
+from boardpack.values import Frozen, replace
 
 _REF = re.compile(rf"(?<![\w/.-]){PRINTED_REF}(?![\w/-])")
 _NUMBER = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b")
@@ -84,8 +84,7 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 
 
-@dataclass(frozen=True)
-class _Returned:
+class _Returned(Frozen):
     """A returned file as forms: one form, or those in an email and then its text.
 
     `covering` are the words of its sender in an email, `notices` what in it could not be read. `is_scan` is True if

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,14 +35,14 @@ from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store import Session
+from boardpack.values import Frozen, field, replace
 
 _log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 80
 
 
-@dataclass(frozen=True)
-class WrittenForm:
+class WrittenForm(Frozen):
     """A form that was written, with the email that carries it. `address` is empty if the owner's is not known."""
 
     form: OwnerForm
@@ -52,8 +51,7 @@ class WrittenForm:
     address: str = ""
 
 
-@dataclass(frozen=True)
-class FormReading:
+class FormReading(Frozen):
     """A form that came back and what it proposes; `data` is the file itself, which is kept when any of it is taken.
 
     `notices` say what to know of the file as a whole: that it was taken already, or is not what was sent;
@@ -61,16 +59,15 @@ class FormReading:
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     form: OwnerForm
     proposals: tuple[FormProposal, ...]
     notices: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    states: Mapping[ActionId, ActionState] = field(default_factory=dict, repr=False)
+    states: Mapping[ActionId, ActionState] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class TakenForm:
+class TakenForm(Frozen):
     """The result of accepting an owner's form."""
 
     form: OwnerForm
@@ -317,8 +314,7 @@ def _state(session: Session, action_id: ActionId) -> ActionState | None:
         return None
 
 
-@dataclass(frozen=True)
-class _FormRequest:
+class _FormRequest(Frozen):
     """A form to be written: the rows for one owner under one marking."""
 
     owner: str

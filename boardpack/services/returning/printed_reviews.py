@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
+from boardpack.values import Frozen, field
 
 _log = logging.getLogger(__name__)
 
@@ -35,8 +35,7 @@ _TYPE_IT = "Open a review for the chair, and type the comments there under the c
 _SOMEBODY = "The chair"
 
 
-@dataclass(frozen=True)
-class PrintedReading:
+class PrintedReading(Frozen):
     """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
 
     `states` are the actions of which it says anything, as the log has them now; `notices` report text outside its
@@ -44,14 +43,13 @@ class PrintedReading:
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     proposals: tuple[ChairProposal, ...]
     states: Mapping[ActionId, ActionState] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TakenWords:
+class TakenWords(Frozen):
     """The result of accepting a chair's form, and whose notes they are."""
 
     by: str

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from boardpack.domain.exchange.chair_reviews import ReviewFacts
@@ -21,6 +20,7 @@ from boardpack.file_lock import turn
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
+from boardpack.values import Frozen
 
 _FOLDER, _PLAIN, _SEALED, _BOX, _LOCK = "own notes", "notes.json", "notes.age", "key.age", "in-use"
 _LONGEST_WAIT_S = 30.0
@@ -214,8 +214,7 @@ def notes_folder(home: Path, facts: ReviewFacts) -> Path | None:
     return home / _FOLDER / about[:32]  # never a name that a file from outside gives
 
 
-@dataclass(frozen=True)
-class _KeptFile:
+class _KeptFile(Frozen):
     """The content of a file, and when it was written, in nanoseconds."""
 
     data: bytes

@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.private_files import work_folder
 from boardpack.services.returning.sealing import memory_to_unseal, unsealed
 from boardpack.services.whole_files import copy_whole, write_whole
+from boardpack.values import replace
 from boardpack.zip_errors import ZIP_ERRORS
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"

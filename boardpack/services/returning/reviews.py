@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -30,6 +29,7 @@ from boardpack.store import Session, Store
 from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow
 from boardpack.store.merging.reviews import refused
+from boardpack.values import replace
 
 _log = logging.getLogger(__name__)
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,12 +15,12 @@ from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import FORK, HEAD
 from boardpack.store.schema.seals import SEAL, SEALED, seal_hash
 from boardpack.store.schema.tables import ACTION_UPDATE, RESPONSE, History, Subject
+from boardpack.values import Frozen
 
 _OWN = ("id", "at", "by", "base_id", "resolves")
 
 
-@dataclass(frozen=True)
-class RowFault:
+class RowFault(Frozen):
     """One row or state that differs from what was written."""
 
     rule: str

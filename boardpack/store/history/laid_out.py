@@ -8,7 +8,6 @@ does not.
 import uuid
 import weakref
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -24,6 +23,7 @@ from boardpack.store.schema.search_index import TOKENS
 from boardpack.store.schema.search_words import ACTION_WORDS
 from boardpack.store.schema.tables import ACTION_UPDATE, History
 from boardpack.store.schema.views import bound, folded_states
+from boardpack.values import Frozen
 
 _CHUNK = 1_000
 _KEPT = 2
@@ -32,8 +32,7 @@ _LAST = "SELECT seq, id FROM action_update ORDER BY seq DESC LIMIT 1"
 _Bounds = tuple[object, object]
 
 
-@dataclass(frozen=True)
-class LaidOutView:
+class LaidOutView(Frozen):
     """A past view in a file of its own, and the last row of history that was known when it was begun."""
 
     path: Path

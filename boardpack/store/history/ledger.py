@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -22,13 +21,13 @@ from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.tables import ACTION_UPDATE, MINUTED, History, Subject
 from boardpack.store.schema.values import Row
 from boardpack.store.schema.views import folded_states
+from boardpack.values import Frozen
 
 _DATES = ("target", "proposed_target")
 Value = str | int | float | None
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Frozen):
     """Author and time of one transaction. `at` carries its time zone.
 
     `ref_prefix` begins the references that it gives; work that is done away from the office has its own,

@@ -7,7 +7,6 @@ to their references, so every hash is computed again, after the old one was veri
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from boardpack.domain.exchange.other_registers import ref_with_prefix
@@ -23,12 +22,12 @@ from boardpack.store.schema.contents import contents_of
 from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.tables import ACTION
+from boardpack.values import Frozen
 
 _LEFT_BEHIND = frozenset(("meeting_id", "agenda_item_id"))
 
 
-@dataclass(frozen=True)
-class OtherBoard:
+class OtherBoard(Frozen):
     """The rows of another board that can be taken over, with its name.
 
     `refs` has the reference there of each action, by its identifier, `restricted` those that stay behind.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from graphlib import TopologicalSorter
 
@@ -23,6 +22,7 @@ from boardpack.store.merging.review_rows import (
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.identifiers import milliseconds
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History
+from boardpack.values import Frozen
 
 
 def _tables_in_order() -> tuple[str, ...]:
@@ -38,8 +38,7 @@ _LEEWAY = timedelta(days=1)
 _NO_CLOCK_RUNS_SO_FAR_AHEAD = timedelta(days=3653)
 
 
-@dataclass(frozen=True)
-class ComparedRows:
+class ComparedRows(Frozen):
     """The new rows, each after those on which it rests, the number of known ones, and the refusals."""
 
     new: tuple[IncomingRow, ...]
@@ -47,16 +46,14 @@ class ComparedRows:
     refused: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Frozen):
     """A row that is there, with its hash and the thing that it is about."""
 
     hash: str
     thing: str
 
 
-@dataclass(frozen=True)
-class ValidatedRows:
+class ValidatedRows(Frozen):
     """Rows that are sound by themselves, the refusals, and the number that the file was known to share."""
 
     sound: tuple[IncomingRow, ...]

@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
@@ -25,6 +24,7 @@ from boardpack.private_files import whole_file
 from boardpack.store.history.files import FILES_NAME, FileFolder
 from boardpack.store.merging.review_rows import TABLES, IncomingRow
 from boardpack.store.schema.migrations import VERSION
+from boardpack.values import Frozen, asdict
 
 FORMAT = 1
 MOST_BYTES = 512 * 2**20
@@ -38,8 +38,7 @@ _PART = 512 * 2**10
 _MARK = "boardpack"
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Frozen):
     """The first line. `store` identifies the board. If `since` is given, the file has only rows after that batch."""
 
     kind: ReviewKind
@@ -54,16 +53,14 @@ class Header:
     marking: str = str(Marking())
 
 
-@dataclass(frozen=True)
-class FilePart:
+class FilePart(Frozen):
     """The place of a part of a kept file in the review file."""
 
     offset: int
     length: int
 
 
-@dataclass(frozen=True)
-class Incoming:
+class Incoming(Frozen):
     """The content of the file at `path`, before it is compared with the store.
 
     `files` gives the places of the parts of each kept file, `here` the number of rows that were skipped because the

@@ -7,7 +7,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from types import TracebackType
 from typing import Any, Self
@@ -33,6 +32,7 @@ from boardpack.store.schema import tables
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
 from boardpack.store.schema.values import Row, column_reader, day_from, json_text
+from boardpack.values import Frozen
 
 ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SHA256 = re.compile("([0-9a-f]{64})?")
@@ -136,8 +136,7 @@ REQUIRED_IN_FIRST_ROW: Mapping[str, tuple[str, ...]] = {
 """The columns that the first row of a history must fill, for each table. Without them it could not be shown."""
 
 
-@dataclass(frozen=True)
-class IncomingRow:
+class IncomingRow(Frozen):
     """A row of a table. Fields without a value are left out."""
 
     table: str

@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +21,7 @@ from boardpack.store.merging.review_file import Incoming, read_kept, read_review
 from boardpack.store.merging.review_preview import preview_of
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
 from boardpack.store.schema.cleaning import clean
+from boardpack.values import replace
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {
     ReviewKind.REVIEW: "review",

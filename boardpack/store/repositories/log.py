@@ -7,7 +7,6 @@ more than that of a short one. Results of a word search or a view of the past ar
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -21,6 +20,7 @@ from boardpack.store.history.standings import first_match_sql, standing_conditio
 from boardpack.store.repositories.search import SearchRepository
 from boardpack.store.schema.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.schema.views import states_of
+from boardpack.values import Frozen, replace
 
 _FEW = 2_000
 _NO_LIMIT = -1
@@ -49,8 +49,7 @@ _GROUPS = {
 _OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(Frozen):
     """An order of the log: SQL conditions that divide it into parts, and the keys that sort each part.
 
     The last key is the action. By urgency, each part has one standing, and standings that are not asked for are left
@@ -61,8 +60,7 @@ class _Order:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Filter:
+class _Filter(Frozen):
     """Conditions on an action `c`, with their parameters."""
 
     conditions: tuple[str, ...]

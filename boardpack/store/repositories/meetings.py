@@ -1,6 +1,5 @@
 """Meetings, their agenda, and the papers of its items."""
 
-import dataclasses
 from collections.abc import Sequence
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -20,6 +19,7 @@ from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import AGENDA_CHANGE, AGENDA_ITEM, MEETING, MEETING_CHANGE, PAPER, PAPER_VERSION
 from boardpack.store.schema.values import Mapped, Row
+from boardpack.values import replace
 
 _MEETING = Mapped(Meeting, MEETING_CHANGE, only_read=("cancelled",), id=MEETING_CHANGE.key, cancelled="withdrawn")
 _ITEM = Mapped(AgendaItem, AGENDA_CHANGE, id=AGENDA_CHANGE.key)
@@ -85,7 +85,7 @@ class MeetingsRepository:
     def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """Return the agenda in order, restricted items last; positions count from 1 as in print."""
         return tuple(
-            dataclasses.replace(_item(row, meeting_id, self._paper(row["paper_id"], as_at)), position=place)
+            replace(_item(row, meeting_id, self._paper(row["paper_id"], as_at)), position=place)
             for place, row in enumerate(self._ranked(meeting_id, as_at), start=1)
         )
 

@@ -1,10 +1,8 @@
 """The settings of the office with every earlier value, read as typed values at this one place."""
 
-import dataclasses
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -16,6 +14,7 @@ from boardpack.store.repositories.office import OfficeBodiesRepository, PeopleRe
 from boardpack.store.schema.tables import SETTING, SETTING_CHANGE
 from boardpack.store.schema.values import json_text
 from boardpack.store.schema.views import bound
+from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
 _EMPTY = """'""', '[]'"""
@@ -24,8 +23,7 @@ _PLAIN = tuple(name for name in SETTING_NAMES if name != "bodies")
 """The settings that are one value in the store; people and bodies are entries of their own."""
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Frozen):
     """The values of one reading, and what could not be read."""
 
     values: Mapping[str, Any]
@@ -68,7 +66,7 @@ class SettingsRepository:
 
     def change(self, fields: Mapping[str, Any]) -> bool:
         """Record the named settings; all others stay as they are. Return True if any is different."""
-        return self.put(dataclasses.replace(self.get(), **fields))
+        return self.put(replace(self.get(), **fields))
 
     def _put(self, name: str, value: str, present: Mapping[str, str]) -> bool:
         if present.get(name) == value:

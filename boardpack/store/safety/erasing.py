@@ -12,7 +12,6 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -35,6 +34,7 @@ from boardpack.store.schema.seals import SEAL, SEALED, seal_hash, seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.tables import FINDING, FINDING_CHANGE, HISTORIES, ISSUE, SUBJECTS, History
 from boardpack.store.schema.triggers import make_indexes, make_triggers
+from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +62,7 @@ _OWN_ENTRIES = {"batch": "list of changes", EVENT: "list of events"}
 """The names for users of the tables that no other store receives."""
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(Frozen):
     """A cell in which the name occurs."""
 
     table: str

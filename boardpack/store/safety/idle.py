@@ -5,17 +5,16 @@ pages that it has read. It holds no lock while it is idle.
 """
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from sqlite_utils import Database
 
 from boardpack.store.schema.connect import Mode
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class OpenedAs:
+class OpenedAs(Frozen):
     """The file that a connection has open, by its number on its disk, and the connection's rights."""
 
     device: int

@@ -12,7 +12,6 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +30,7 @@ from boardpack.domain.office.access import (
 )
 from boardpack.file_lock import lock_file
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
+from boardpack.values import Frozen, replace
 
 LOCK_NAME = "board.lock"
 _log = logging.getLogger(__name__)
@@ -42,8 +42,7 @@ _BETWEEN_TRIES = 0.02
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Frozen):
     """The outcome of a claim on the store, and the holder whose lock was set aside for it."""
 
     access: Access

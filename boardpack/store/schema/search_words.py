@@ -1,7 +1,6 @@
 """The words by which each thing is found, at present or in a view of the past."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -21,14 +20,14 @@ from boardpack.store.schema.tables import (
     History,
 )
 from boardpack.store.schema.views import bound, states_of
+from boardpack.values import Frozen
 
 _MOST_BODIES = 12
 KIND_SHOWN = "coalesce(nullif(c.kind_name, ''), c.kind)"
 """The name of an item's kind, as SQL over its state `c`."""
 
 
-@dataclass(frozen=True)
-class StateWords:
+class StateWords(Frozen):
     """The words of the things of one kind.
 
     `columns` are SQL over the state `c` and the thing `s`; `rests_on` names the fields of the state

@@ -1,20 +1,17 @@
 """The tables of history: their fields, and where their outcome is kept."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.log.actions import FIELD_OF
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Frozen):
     """A table of things that have a history; `given` is what never changes about one of them."""
 
     table: str
     given: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class History:
+class History(Frozen):
     """An append-only table of entries about the things of `subject`.
 
     In each row, NULL means that a field is unchanged, and an empty text clears a date or a choice. `fields` make up the

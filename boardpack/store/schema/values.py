@@ -5,7 +5,6 @@ empty text in a history, which clears an earlier value, if it is a day, a time, 
 field without one is NULL.
 """
 
-import dataclasses
 import json
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, time
@@ -18,6 +17,7 @@ import msgspec
 
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import History, Subject
+from boardpack.values import NODEFAULT, Frozen, field_defaults
 
 Row = dict[str, Any]
 Kind = TypeVar("Kind")
@@ -26,8 +26,7 @@ GONE = ""
 _MISSING = object()
 
 
-@dataclasses.dataclass(frozen=True)
-class _Cell:
+class _Cell(Frozen):
     """A field of a value with its column, and the ways there and back. `blank` is its value if the row has none."""
 
     field: str
@@ -84,15 +83,15 @@ class Mapped(Generic[Kind]):
 
     def _all_cells(self) -> Iterator[_Cell]:
         hints = get_type_hints(self._kind)
-        for field in dataclasses.fields(self._kind):  # type: ignore[arg-type]
-            declared, is_optional = _without_none(hints[field.name])
+        for name, default in field_defaults(self._kind).items():
+            declared, is_optional = _without_none(hints[name])
             is_word = declared in (str, int, float)
             yield _Cell(
-                field.name,
-                self._columns.get(field.name, field.name),
+                name,
+                self._columns.get(name, name),
                 column_reader(declared, is_optional=is_optional and (self._clears or not is_word)),
                 partial(_column, None if is_word or not self._clears else GONE),
-                (None if is_optional else "") if field.default is dataclasses.MISSING else field.default,
+                (None if is_optional else "") if default is NODEFAULT else default,
             )
 
 

@@ -1,6 +1,5 @@
 """Who changed what apart, from the rows alone."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
@@ -8,6 +7,7 @@ import pytest
 
 from boardpack.domain.exchange.clashes import JoinedText, Statement, clash, clash_to_settle, heads, settling
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 from tests.builders import NOW
 
 

@@ -1,6 +1,5 @@
 """What a review brings, in words."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +23,7 @@ from boardpack.domain.exchange.reviews import (
     value_words,
 )
 from boardpack.domain.office.erasures import merge_notice
+from boardpack.values import replace
 from tests.builders import NOW
 
 ORIGIN = Origin(ReviewKind.REVIEW, "chair.review", "f" * 64, "A Chair", NOW)

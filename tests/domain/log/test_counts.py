@@ -1,6 +1,5 @@
 """One place counts, and its parts sum to the whole."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,6 +31,7 @@ from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.domain.register.section_55 import desk as desk_of
+from boardpack.values import replace
 from tests.domain.logs import DAYS, ITEM_IDS, REPORTS, History, entries, histories
 from tests.papers import office
 from tests.papers.office import AS_AT, action, entry, item

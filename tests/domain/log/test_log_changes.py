@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -6,6 +5,7 @@ from hypothesis import given
 from boardpack.domain.log.actions import Status
 from boardpack.domain.log.counts import count_log, count_silent
 from boardpack.domain.log.log_changes import changes_between
+from boardpack.values import replace
 from tests.domain.logs import DAYS, ITEM_IDS, History, histories
 from tests.papers.office import AS_AT, action, at
 

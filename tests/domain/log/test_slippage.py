@@ -1,6 +1,5 @@
 """Moves of a target: each with its day and author, and together what lies between first and last."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, UpdateId, fold
 from boardpack.domain.log.slippage import Slippage, TargetStatement, action_slippage, moves_in_words, slippage
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.values import replace
 from tests.domain.logs import DAYS, updates
 
 

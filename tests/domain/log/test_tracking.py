@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.log.tracking import item_standing, tracked
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemId
+from boardpack.values import replace
 from tests.papers.office import AS_AT, action, at, entry, item
 
 RECOMMENDATION = item("1", "Chief constables should act.")

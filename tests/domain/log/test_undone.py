@@ -1,6 +1,5 @@
 """What was taken back on its own day is in the history, and counts as no change."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
@@ -8,6 +7,7 @@ from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, ActionUpdate, St
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.log.undone import without_undone
+from boardpack.values import replace
 
 RAISED = date(2025, 3, 1)
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from boardpack.domain.meetings.forward_plan import (
     plan_ahead,
 )
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.values import replace
 
 TODAY = date(2026, 11, 24)
 DECEMBER, FEBRUARY, APRIL = date(2026, 12, 2), date(2027, 2, 3), date(2027, 4, 7)

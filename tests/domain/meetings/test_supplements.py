@@ -1,7 +1,6 @@
 """A supplement never renumbers, whatever became of the agenda."""
 
 from collections.abc import Set
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -18,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.supplements import FormerPages, IssuedPaper, LateKind, late_changes, numbered_as_issued
+from boardpack.values import replace
 
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))
 agendas = st.lists(st.tuples(st.integers(0, 12), st.booleans()), unique_by=lambda each: each[0], max_size=10)

@@ -1,11 +1,11 @@
 """Who may write, decided from what a lock tells."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from boardpack.domain.office.access import SEEN_WITHIN, Barrier, Holder, Life, held_by, life_of
+from boardpack.values import replace
 from tests.builders import NOW
 
 HOLDER = Holder("s", "Jane Smith", "FINANCE-PC", 4711, "Boardpack", NOW - timedelta(hours=1), NOW)

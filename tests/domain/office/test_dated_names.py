@@ -1,6 +1,5 @@
 """Names of office, board, force and bodies that are right before or after a day."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 
 OFFICE = Settings(
     "High Harms Board",

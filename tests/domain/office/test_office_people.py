@@ -1,6 +1,5 @@
 """Whoever was in office on a day is the answer; where nobody was told of an office, the settings are."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from boardpack.domain.office.office_people import (
     signatory_on,
 )
 from boardpack.domain.office.settings import Settings
+from boardpack.values import replace
 
 OFFICE = Settings("High Harms Board", chair_name="A. Chair", secretary_name="Sam Secretary")
 JANE = OfficeHolder("Jane Ford", Seat.COMMISSIONER, date(2021, 5, 13), date(2024, 5, 8))

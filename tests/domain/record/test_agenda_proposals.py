@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -33,6 +32,7 @@ from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, Pro
 from boardpack.domain.record.arising import Arising, Question
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId
+from boardpack.values import replace
 
 TODAY = date(2026, 11, 24)
 AUGUST, OCTOBER, DECEMBER, FEBRUARY = (

@@ -1,11 +1,11 @@
 """What arises from the meeting before."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.log.actions import ActionId, ActionUpdate, UpdateId, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.arising import arising_from
+from boardpack.values import replace
 from tests.papers import office
 
 PREVIOUS = Meeting(MeetingId("m0"), office.LAST_MEETING)

@@ -1,12 +1,12 @@
 """Who is expected at a meeting: those of the last one, and in place of those who left, those who came."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import Attendee, expected_at
+from boardpack.values import replace
 
 OFFICE = Settings("High Harms Board")
 DAY = date(2025, 7, 16)

@@ -1,6 +1,5 @@
 """The first words of minutes."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId,
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.minute_drafts import drafted
 from boardpack.domain.record.minutes import Attendee, Minute, MinuteId, MinutesRecord
+from boardpack.values import replace
 from tests.papers import office
 
 NOTHING = MinutesRecord(office.MEETING.id)

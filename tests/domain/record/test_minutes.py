@@ -1,6 +1,5 @@
 """The minutes: numbers, places, and what of them is public."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -21,6 +20,7 @@ from boardpack.domain.record.minutes import (
     public_minutes,
     set_out,
 )
+from boardpack.values import replace
 from tests.domain.minuting import MEETING, PRIVATE, minutes_and_restricted
 
 RAISED = datetime(2025, 5, 14, 12, tzinfo=UTC)

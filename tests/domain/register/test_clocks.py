@@ -1,7 +1,6 @@
 """Each sort of report has its own time limit, with its source."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +20,7 @@ from boardpack.domain.register.clocks import (
 from boardpack.domain.register.items import Report, ReportId
 from boardpack.domain.register.section_55 import Urgency, desk, steps, warnings, why_no_clock
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 
 REPORT = Report(ReportId("r"), "A report", published_on=date(2026, 9, 8))
 

@@ -1,6 +1,5 @@
 """A letter beside the register: told by content, with what is new, the same, or said otherwise."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import ItemEntry, ItemId, Report, ReportId, Response, ResponseId
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.letter_entering import proposed_item
+from boardpack.values import replace
 from tests.builders import COLLEGE, proposal
 
 REPORT = Report(ReportId("r"), "Harm in the home", published_on=date(2025, 5, 16))

@@ -1,12 +1,12 @@
 """A dismissal belongs to the very content of a finding."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from boardpack.domain.register.dismissals import Dismissal, with_dismissals
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.values import replace
 
 FINDING = Finding("total-and-parts", "Recommendation 9", ("total 10", "4 + 5 = 9"), "It does not add up.", about="Harm")
 

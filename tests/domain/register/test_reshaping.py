@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import example, given
@@ -14,6 +13,7 @@ from boardpack.domain.register.reshaping import (
     with_words_added,
     without_words,
 )
+from boardpack.values import replace
 from tests.builders import COLLEGE, FORCE, proposal
 
 texts = st.lists(st.sampled_from(["train", "officers", "by", "May;"]), min_size=1, max_size=6).map(" ".join)

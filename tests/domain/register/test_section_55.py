@@ -1,6 +1,5 @@
 """The steps of a response, what each item lacks, and what is told first."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -33,6 +32,7 @@ from boardpack.domain.register.section_55 import (
     steps,
     warnings,
 )
+from boardpack.values import replace
 
 PUBLISHED = date(2025, 5, 16)
 LAST_DAY = date(2025, 7, 10)

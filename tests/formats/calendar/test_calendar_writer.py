@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
@@ -7,6 +6,7 @@ from icalendar import Calendar, Event
 
 from boardpack.documents.diary import Diary, DiaryEntry
 from boardpack.formats.calendar.writer import write_calendar
+from boardpack.values import replace
 
 KNOWN_AT = datetime(2026, 11, 24, 16, tzinfo=UTC)
 MEETING = DiaryEntry(

@@ -1,13 +1,13 @@
 """Charts on a web page: vectors in the page's own colours, one picture with its finding for screen readers."""
 
 import re
-from dataclasses import replace
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Side, Stroke
 from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.documents.model import Figure
 from boardpack.formats.html.drawings import drawings_markup
 from boardpack.formats.html.writer import write_html
+from boardpack.values import replace
 from tests.papers.test_goldens import PAPERS
 
 DRAWING = Drawing(

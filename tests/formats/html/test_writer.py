@@ -1,7 +1,6 @@
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import fields
 from hashlib import sha256
 from itertools import pairwise
 
@@ -37,6 +36,7 @@ from boardpack.documents.model import (
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.html.writer import write_html
 from boardpack.papers.parts.numbering import number
+from boardpack.values import field_names
 from tests.formats.html.html_text import html_text
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.rich_document import AWKWARD, FINDING, rich_document
@@ -202,7 +202,7 @@ def test_a_rule_of_the_style_sheet_never_names_one_thing_twice(rich: HtmlElement
     light = css[: css.index("@media")] + css[css.index(":root{--axis") :]
     named = Counter(re.findall(r"(--[\w-]+):", light[: light.index("html{font-size")]))
     assert {name for name, times in named.items() if times > 1} == set()
-    assert {f"--{field.name}" for field in fields(STYLE.palette)} <= set(named)
+    assert {f"--{name}" for name in field_names(STYLE.palette)} <= set(named)
 
 
 @pytest.mark.parametrize("accent", ["#1D3D6B", "#000000", "#FFFFFF", "#7A0019", "#00FF00", "#FFD400"])

@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from boardpack.documents.fields import EMPTY_BOX
+from boardpack.values import Frozen
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Lbl", "LBody", "Quote", "Note", "Em", "Strong", "Form"})
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -16,8 +17,7 @@ _BLOCK = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTAL
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(Frozen):
     """An element of the tree: its role, alternative text, and what it holds in order, words and elements."""
 
     role: str
@@ -159,8 +159,7 @@ class _Reader:
         (self.loose if number is None else self.marked.setdefault(number, [])).append(text)
 
 
-@dataclass(frozen=True)
-class _Characters:
+class _Characters(Frozen):
     """What the codes of a font mean."""
 
     width: int

@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -41,6 +40,7 @@ from boardpack.formats.word.markup.oxml import name
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from tests.amounts import law
 from tests.formats.pdf.rich_document import rich_document as awkward_document
 from tests.formats.pdf.spoken import spoken

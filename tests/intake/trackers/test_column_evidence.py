@@ -1,7 +1,6 @@
 """The fields of a tracker's columns are chosen together, by headings and cells, and what is weak is asked."""
 
 import random
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from boardpack.intake.trackers.assignment import IMPOSSIBLE, best_assignment
 from boardpack.intake.trackers.column_facts import columns_of
 from boardpack.intake.trackers.sheet_notices import column_questions
 from boardpack.intake.trackers.tracker_columns import guess_layout
+from boardpack.values import replace
 from tests.amounts import sampled
 from tests.trackers.trackers import Tracker, trackers
 

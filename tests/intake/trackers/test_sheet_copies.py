@@ -1,6 +1,5 @@
 """A log with a sheet for each month, and small tables for each recommendation."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.sheet import Sheet, SheetRow
@@ -8,6 +7,7 @@ from boardpack.domain.exchange.trackers import DatedNote, TrackerRow
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.card_tables import with_cards_joined
 from boardpack.intake.trackers.sheet_copies import without_copies
+from boardpack.values import replace
 
 
 def entry(sheet: str, reference: str, update: str, status: Status = Status.ON_TRACK) -> TrackerRow:

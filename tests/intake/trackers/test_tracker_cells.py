@@ -1,6 +1,5 @@
 """Headings and cells as offices vary them: what they are read as, and what is asked instead of being guessed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from boardpack.intake.trackers.statuses.words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.intake.wording.owner_names import owners_in
+from boardpack.values import replace
 
 F = TrackerField
 COLUMNS: dict[str, tuple[CellValue, CellValue, CellValue]] = {

@@ -1,7 +1,5 @@
 """The headings of trackers of several offices, and what each office said about them before."""
 
-from dataclasses import replace
-
 import pytest
 
 from boardpack.documents.sheet import Sheet, SheetRow
@@ -12,6 +10,7 @@ from boardpack.intake.trackers.headings import field_of_phrase
 from boardpack.intake.trackers.row_kinds import is_total, report_above
 from boardpack.intake.trackers.statuses.words import key_of_colours, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
+from boardpack.values import replace
 
 F = TrackerField
 

@@ -1,6 +1,5 @@
 """Rows of a tracker: what they say, and what taking them would do to the log."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from boardpack.intake.trackers.statuses.words import likely_status, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_rows import tracker_rows
+from boardpack.values import replace
 from tests.builders import NOW
 
 HEADINGS = ("Ref", "Action", "Owner", "Target date", "Status", "Update")

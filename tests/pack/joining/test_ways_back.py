@@ -1,6 +1,5 @@
 """From the foot of every page a link leads back to the agenda and to the contents, where the pack has them."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -8,6 +7,7 @@ from pikepdf import Name, Pdf
 
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.part_files import PartFile
+from boardpack.values import replace
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, own, placed
 from tests.pack.reading import page_words

@@ -1,6 +1,5 @@
 """Each paper is made once; what was made of the very same paper is taken over, and of another never."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.errors import CancelledError
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.paper_maker import PaperMaker, paper_key
+from boardpack.values import replace
 from tests.pack.material import MEETING
 
 STYLE = house_style()

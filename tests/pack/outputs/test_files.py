@@ -1,10 +1,9 @@
 """Files of a pack carry names that people and every system can read."""
 
-from dataclasses import replace
-
 from boardpack.documents.model import Paragraph, plain
 from boardpack.domain.meetings.editions import Edition
 from boardpack.pack.outputs.files import MorePdfs, joined_document, make_files, pack_stem
+from boardpack.values import replace
 from tests.pack.material import Wanted, laid_out
 
 

@@ -1,13 +1,13 @@
 """A pack that is not as planned is found out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.outputs.verify import verify_pack
+from boardpack.values import replace
 from tests.pack.made_pdfs import changed
 from tests.pack.material import STYLE, Wanted, laid_out
 

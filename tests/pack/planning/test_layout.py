@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -18,6 +17,7 @@ from boardpack.pack.joining.outline import read_outline
 from boardpack.pack.outputs.verify import verify_pack
 from boardpack.pack.planning.layout import LaidOutPack
 from boardpack.pack.planning.plan import name_of
+from boardpack.values import replace
 from tests.amounts import law
 from tests.leaks import everything_in
 from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public

@@ -1,7 +1,5 @@
 """What goes into a pack is decided before anything is made."""
 
-from dataclasses import replace
-
 import pytest
 
 from boardpack.documents.model import Document, Furniture, Section
@@ -19,6 +17,7 @@ from boardpack.pack.planning.plan import (
     with_page_counts,
     without_paper,
 )
+from boardpack.values import replace
 from tests.pack.material import MEETING, Wanted, items_of
 
 

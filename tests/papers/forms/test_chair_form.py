@@ -1,6 +1,5 @@
 """The chair's form says the same in every format, with fields or with lines to write on."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from boardpack.domain.log.actions import Action, ActionId, ActionState, UpdateId
 from boardpack.domain.office.markings import Marking
 from boardpack.papers.forms.chair_form import compose_chair_form
 from boardpack.papers.parts.texts import texts_of
+from boardpack.values import replace
 from tests.builders import NOW, SETTINGS
 from tests.formats.test_agreement import assert_all_say_the_same
 from tests.papers import office

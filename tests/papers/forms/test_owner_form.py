@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -30,6 +29,7 @@ from boardpack.formats.word.reading.opening import W
 from boardpack.formats.word.writer import write_word
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.papers.forms.owner_form import compose_owner_form
+from boardpack.values import replace
 from tests.builders import MEETING_DAY, NOW, SETTINGS
 from tests.formats.html.html_text import html_text
 from tests.formats.test_agreement import assert_all_say_the_same

@@ -1,12 +1,11 @@
 """The cover says how long the pack is, and which of its papers are restricted, or withheld from the public."""
 
-from dataclasses import replace
-
 import pytest
 
 from boardpack.domain.meetings.meetings import NumberedItem, Restriction
 from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.parts.texts import texts_of
+from boardpack.values import replace
 from tests.papers import office
 
 

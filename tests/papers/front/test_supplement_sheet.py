@@ -1,6 +1,5 @@
 """The front of a supplement tells what changed, and each step for those who hold paper."""
 
-from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import List, Table, plain
@@ -8,6 +7,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
 from boardpack.domain.meetings.supplements import FormerPages, LateChange, LateKind
 from boardpack.papers.front.supplement_sheet import Supplemented, compose_supplement_sheet
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from tests.builders import SETTINGS
 
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))

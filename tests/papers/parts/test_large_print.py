@@ -1,7 +1,6 @@
 """The large-print edition: the same words, laid out for large type."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -27,6 +26,7 @@ from boardpack.documents.model import (
 )
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.papers.parts.large_print import in_large_print
+from boardpack.values import replace
 from tests.papers import office
 from tests.papers.conftest import Goldens
 from tests.papers.outline import outline

@@ -1,6 +1,5 @@
 """Findings on letter, register and meeting; dismissed with a reason, and back when their facts change."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import Applicability, ReportId, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.board.findings import rules
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, accept_unsent_letter, call_meeting, letter, proposal
 

@@ -1,6 +1,5 @@
 """The office's logo and signature, from the file that somebody chose to the papers that carry it."""
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,7 @@ from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.checking.finished import words_of
 from boardpack.pack.planning.layout import lay_out
 from boardpack.services.gathering import composing
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_unsent_letter, call_meeting
 from tests.formats.word.letterhead.dump import stories_of

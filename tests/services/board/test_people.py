@@ -1,6 +1,5 @@
 """People in office are told with dates, put right, taken back, and named by the papers of their days."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from boardpack.services.gathering import composing
 from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import SETTINGS, accept_unsent_letter, call_meeting, proposal
 

@@ -1,6 +1,5 @@
 """A search as somebody asks for it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
 

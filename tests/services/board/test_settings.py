@@ -1,5 +1,4 @@
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, pa
 from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import SETTINGS
 

@@ -1,6 +1,5 @@
 """Papers, letters and decisions carry the names of their own date."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.domain.office.dated_names import parse_dated_name
 from boardpack.domain.record.decisions import NewDecision
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock
 from tests.formats.html.html_text import html_text

@@ -1,7 +1,6 @@
 """Minutes and decisions as papers of a later meeting, and for the public."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from boardpack.papers.parts.texts import texts_of
 from boardpack.services.gathering.composing import compose_item_paper
 from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, new_action
 

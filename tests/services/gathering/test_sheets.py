@@ -1,6 +1,5 @@
 """The sheet of decisions and actions of a meeting, and the register of interests of all meetings."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaIte
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Attendee
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, new_action
 from tests.formats.html.html_text import html_text

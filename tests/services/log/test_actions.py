@@ -1,5 +1,4 @@
 import shutil
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.log.actions import full_ref, only_new
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.amounts import law
 from tests.builders import CHAIR, NOW, StillClock, new_action

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKin
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.errors import RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, call_meeting, new_action
 

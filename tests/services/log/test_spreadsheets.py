@@ -4,7 +4,6 @@ import csv
 import io
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import which
@@ -22,6 +21,7 @@ from boardpack.errors import RefusedError
 from boardpack.papers import log_table
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 from tests.once import Fill

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.record.agenda_proposals import ProposalKind
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, new_action
 

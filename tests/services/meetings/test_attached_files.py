@@ -1,6 +1,5 @@
 """Attached files are looked through in a process of their own, once, and go into packs as the secretary wants them."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileRequest, FileToOpen, room_of_stamps
 from boardpack.services.meetings.attaching import Attaching
 from boardpack.store.history.files import FileFolder
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
@@ -211,8 +211,7 @@ def test_a_file_that_cannot_be_in_a_pack_is_not_attached(workspace: Workspace, m
     assert workspace.meetings.agenda(meeting.id) == ()
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Frozen):
     """A program that prints one page of its own for whatever comes, or what LibreOffice would not."""
 
     words: str = "Converted"
@@ -240,7 +239,6 @@ def test_an_office_file_is_turned_into_a_pdf_and_both_are_kept(tmp_path: Path):
     assert page_words(opened.data) == ["Converted"]
 
 
-@dataclass(frozen=True)
 class WorkbookPrinter(Printer):
     """A program that prints the names of the sheets that are shown, each on a page."""
 
@@ -297,7 +295,6 @@ def test_without_such_a_program_the_secretary_is_told_what_to_do(tmp_path: Path)
 
 
 def test_a_program_that_makes_rubbish_is_found_out(tmp_path: Path):
-    @dataclass(frozen=True)
     class Broken(Printer):
         def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
             target.write_bytes(b"%PDF-1.7\nnothing more")

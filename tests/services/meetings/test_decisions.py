@@ -1,6 +1,5 @@
 """Decisions: recorded, counted by the office's pattern, published."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, NOW, SETTINGS, StillClock, call_meeting, new_action, stamp
 from tests.store.copies import copy_of, take

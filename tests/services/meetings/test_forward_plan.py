@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
+from boardpack.values import asdict, replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting
 
@@ -33,7 +33,7 @@ def test_a_planned_item_comes_back_as_it_was_told(workspace: Workspace) -> None:
     added = workspace.forward_plan.add(FULL)
 
     assert workspace.forward_plan.items() == (added,)
-    assert added == replace(added, **{name: getattr(FULL, name) for name in FULL.__dataclass_fields__})
+    assert added == replace(added, **asdict(FULL))
 
 
 def test_a_change_says_what_is_new_and_the_same_again_is_no_change(workspace: Workspace) -> None:

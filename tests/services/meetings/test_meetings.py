@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.amounts import law
 from tests.builders import MEETING_DAY, REAL_LETTERS, accept_unsent_letter, call_meeting, pdf_file

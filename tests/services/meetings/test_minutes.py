@@ -1,7 +1,6 @@
 """Minutes: drafted, written, circulated, confirmed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +23,7 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, despite_findings, new_action
 

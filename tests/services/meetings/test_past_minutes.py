@@ -1,6 +1,5 @@
 """Minutes and logs that an office already has, into log, decisions and meetings."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.record.minutes_reading import DAY_RULE
 from boardpack.errors import RefusedError
 from boardpack.services.meetings.past_minutes import accepted_in_words
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 
 MINUTES = """Minutes of the meeting held on 20 May 2025

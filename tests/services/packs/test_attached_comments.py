@@ -1,6 +1,5 @@
 """What becomes of comments in attached files: the office decides, the secretary reads them, the public never does."""
 
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeetin
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse
 from boardpack.pack.attached.comments import COMMENTS
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.leaks import leaked
 from tests.pack import made_pdfs

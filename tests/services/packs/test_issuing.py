@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from dataclasses import replace
 from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +29,7 @@ from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, Refus
 from boardpack.services.packs.issuing import prove_folder
 from boardpack.services.packs.pack_material import READING
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, accept_unsent_letter, new_action, proposal, stamp
 from tests.pack import made_pdfs

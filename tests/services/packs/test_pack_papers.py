@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from copy import copy
 from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr
 from PIL import Image
 
 from boardpack.documents.house_style import house_style
@@ -41,6 +42,7 @@ from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items, settings_of
 from boardpack.services.meetings.attached_files import room_of_stamps
 from boardpack.services.packs import pack_papers
+from boardpack.values import Frozen, asdict, replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.amounts import some
 from tests.builders import MEETING_DAY, accept_letter, new_action, pdf_file, proposal
@@ -281,11 +283,11 @@ def altered(value: Any) -> Iterator[Any]:
         for place, entry in enumerate(value):
             yield (*value[:place], *value[place + 1 :])
             yield from ((*value[:place], other, *value[place + 1 :]) for other in altered(entry))
-    elif is_dataclass(value):
-        for field in fields(value):
-            for other in altered(getattr(value, field.name)):
-                changed = object.__new__(type(value))
-                changed.__dict__.update({**value.__dict__, field.name: other})
+    elif isinstance(value, Frozen):
+        for name, part in asdict(value).items():
+            for other in altered(part):
+                changed = copy(value)
+                force_setattr(changed, name, other)
                 yield changed
     else:
         yield from _other_values(value)

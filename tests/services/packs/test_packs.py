@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from hashlib import sha256
 from io import BytesIO
@@ -25,6 +24,7 @@ from boardpack.domain.office.office_files import OfficePicture
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
 from boardpack.services.packs.pack_material import READING
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import NOW, StillClock, new_action, stamp
 from tests.once import Fill

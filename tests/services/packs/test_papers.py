@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter
 from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests import builders
 from tests.builders import StillClock

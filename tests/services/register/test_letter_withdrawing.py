@@ -1,6 +1,5 @@
 """A letter withdrawn as a whole, and brought back: nothing of it stays in a list, and nothing of it is lost."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from boardpack.domain.register.proposals import Certainty, Evidence, ProposedAct
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, call_meeting, letter, proposal
 

@@ -1,6 +1,5 @@
 """A letter's proposals become the register's items: all or nothing, and nothing twice."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letter_reading import read_document
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import COLLEGE, StillClock, accept_letter, letter, proposal
 from tests.papers.outline import outline

@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
 from boardpack.domain.office.erasures import Erasure
 from boardpack.errors import NotAWorkspaceError, RefusedError, UnreadableFileError
+from boardpack.values import replace
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import MEETING_DAY, SETTINGS, StillClock, accept_letter, new_action, proposal
 

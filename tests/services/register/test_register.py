@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemId, Voice
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, letter, new_action, proposal
 

@@ -1,6 +1,5 @@
 """The section 55 desk on a real store: each step's day, whose history stays."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.section_55 import StepState
 from boardpack.errors import RefusedError
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter
 

@@ -1,6 +1,5 @@
 """Cells of real trackers: dated updates, several owners, colours for statuses, and several sheets."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from boardpack.intake.trackers.cell_texts import dated_notes
 from boardpack.intake.wording.owner_names import owners_in
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 
 HEADINGS = ["Ref", "Action", "Lead(s)", "RAG", "Latest position", "Date raised"]

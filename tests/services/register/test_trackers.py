@@ -1,6 +1,5 @@
 """An office's own tracker: laid out, compared, taken once, and its layout remembered."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.register.tracker_layouts import with_column, with_statuses
 from boardpack.services.register.trackers import TrackerReading, with_columns
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 

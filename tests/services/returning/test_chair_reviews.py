@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -27,6 +26,7 @@ from boardpack.services.returning.review_archives import FACTS, STORE
 from boardpack.services.returning.review_homes import OpenHome
 from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.store import Store
+from boardpack.values import replace
 from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace
 from tests.amounts import law
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, despite_findings, new_action

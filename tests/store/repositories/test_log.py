@@ -1,6 +1,5 @@
 """The log in any order and extent: what SQL finds is what looking at every action one by one finds."""
 
-import dataclasses
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,6 +27,7 @@ from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
 from boardpack.domain.register.items import ItemId, ReportId
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store
+from boardpack.values import replace
 from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
 
@@ -199,7 +199,7 @@ def test_the_log_in_parts_and_what_answers_each_item_are_those_of_the_states(
         shown = {entry.item.id for entry in entries} & set(found)
         assert refs == {id_: tuple(s.ref for s in states if s.action.item_id == id_) for id_ in shown}
         short = session.register.entries(as_at=as_at, every_ref=False)
-        assert short == tuple(dataclasses.replace(entry, action_refs=entry.action_refs[:1]) for entry in entries)
+        assert short == tuple(replace(entry, action_refs=entry.action_refs[:1]) for entry in entries)
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
@@ -248,7 +248,7 @@ def test_these_alone_are_found_whether_withdrawn_or_not(
     say(office, history)
     with office.reading() as session:
         ids = sorted(state.action.id for gone in (False, True) for state in session.actions.states(withdrawn=gone))
-        chosen = dataclasses.replace(query, among=frozenset(ids[entry] for entry in which))
+        chosen = replace(query, among=frozenset(ids[entry] for entry in which))
         states = one_by_one(session, chosen, as_at)
         assert session.log.ids(chosen, DAY, as_at) == tuple(state.action.id for state in states)
 
@@ -266,7 +266,7 @@ def test_every_condition_leaves_something_out(office: Store, field: str) -> None
             "meeting_id": meeting.id,
             "due_to": DAY,
         }
-        query = dataclasses.replace(WHOLE_LOG, **{field: values[field]})
+        query = replace(WHOLE_LOG, **{field: values[field]})
         assert 0 < session.log.count(query, DAY) < session.log.count(WHOLE_LOG, DAY)
 
 

@@ -1,10 +1,10 @@
-from dataclasses import replace
 from datetime import timedelta
 
 from boardpack.domain.office.settings import Settings
 from boardpack.store import Store
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import SETTING_CHANGE
+from boardpack.values import replace
 from tests.builders import NOW, SETTINGS, stamp
 
 

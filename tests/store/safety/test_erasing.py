@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from boardpack.store.safety import erasing
 from boardpack.store.safety.backup import contents_at
 from boardpack.store.safety.erasing import JSON_COLUMNS, compact_after_erasure, erase_name, find_name
 from boardpack.store.safety.verification import verify
+from boardpack.values import replace
 from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
 from tests.store.filling import fill

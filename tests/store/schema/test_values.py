@@ -1,6 +1,5 @@
 """Values and the rows that hold them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +9,7 @@ from msgspec import ValidationError
 
 from boardpack.store.schema.tables import History, Subject
 from boardpack.store.schema.values import Mapped, json_text
+from boardpack.values import Frozen
 
 VisitId = NewType("VisitId", str)
 VISIT = Subject("visit", ("created_at", "room_id"))
@@ -25,14 +25,12 @@ class Mood(StrEnum):
     CALM = "calm"
 
 
-@dataclass(frozen=True)
-class Guest:
+class Guest(Frozen):
     name: str
     mood: Mood = Mood.CALM
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Frozen):
     id: VisitId
     created_at: datetime | None = None
     held_on: date | None = None
@@ -45,8 +43,7 @@ class Visit:
     cancelled: bool = False
 
 
-@dataclass(frozen=True)
-class NewVisit:
+class NewVisit(Frozen):
     held_on: date | None
     number: int | None = None
 

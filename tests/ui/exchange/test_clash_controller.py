@@ -1,7 +1,6 @@
 """Conflicting changes to minutes and decisions: shown on Today and on their page, resolved or joined by hand."""
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock
 from tests.ui.boards import call_meeting

@@ -1,7 +1,6 @@
 """The chair's notes on a pack: shown on the Pack page and on Today, read beside their page, answered."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.driving import press, type_words

@@ -1,6 +1,5 @@
 """The action log by keyboard: filter, update, add, and keep drafts."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from boardpack.domain.log.actions import ChairVerdict, NewAction, NewUpdate, Sta
 from boardpack.domain.log.histories import status_spells
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
 from boardpack.papers.text.typography import NO_BREAK
+from boardpack.values import replace
 from boardpack.workspace import Workspace, local_now
 from tests.ui.boards import actions_page
 from tests.ui.driving import focused, press, show, type_words

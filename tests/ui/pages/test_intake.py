@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +20,7 @@ from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedResponse
 from boardpack.resources import resource
+from boardpack.values import field_names, replace
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all
 from tests.ui.driving import focused, highlighted, press, show, type_words
@@ -718,7 +718,7 @@ def test_every_fact_that_the_user_changes_is_kept(keeping_page: IntakePage, lett
         responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Yes."), ProposedResponse(Voice.FORCE, "No.")),
     )
     not_the_users = {"parent", "truncated", "evidence", "actions", "counter_evidence", "own_label", "found_by"}
-    names = {field.name for field in fields(found)} - not_the_users
+    names = set(field_names(found)) - not_the_users
     assert {name for name in names if getattr(changed, name) == getattr(found, name)} == set()
     review.model.amend(0, changed)
 

@@ -1,6 +1,5 @@
 """An agenda is built by keyboard, each step stored at once and undone by one key."""
 
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import PaperAcceptance
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import REAL_LETTERS
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved

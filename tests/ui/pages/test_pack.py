@@ -1,7 +1,6 @@
 """A pack is assembled in the background, can be stopped without a trace, and is read page by page."""
 
 import threading
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show

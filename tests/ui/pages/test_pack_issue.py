@@ -1,6 +1,5 @@
 """A pack is issued from its page with reasons, late papers follow, and issues are shown and verified."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.light_sealing import sealed_lightly

@@ -1,7 +1,5 @@
 """An author is warned while writing when a board paper grows longer than the office allows."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show

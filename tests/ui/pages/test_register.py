@@ -1,7 +1,6 @@
 """The register by keyboard: filter, respond to an item, set its target date and applicability."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, Voice
 from boardpack.resources import resource
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, proposal
 from tests.ui.boards import register_page

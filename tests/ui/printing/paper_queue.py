@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from boardpack.values import Frozen
 
 NAME = "Boardpack-test-printer"
 _OWN_SETTINGS = Path("/etc/cups/cups-pdf-boardpack-test.conf")
@@ -55,8 +56,7 @@ PageLog {folder}/log/page
 """
 
 
-@dataclass(frozen=True)
-class PrintedJob:
+class PrintedJob(Frozen):
     """What the printer was asked for, and the PDF that came out."""
 
     name: str

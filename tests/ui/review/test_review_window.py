@@ -1,7 +1,6 @@
 """The chair's window: read by owner, report and deadline, written in by keyboard, saved as typed, sent back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from boardpack.services.board.signing import keep_signing_name, signing_name
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.review_archives import PACK
 from boardpack.services.returning.review_homes import OpenHome
+from boardpack.values import replace
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.boards import a_pdf

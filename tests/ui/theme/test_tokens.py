@@ -1,7 +1,5 @@
 """Every tone can be read on every ground on which it may stand."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from boardpack.values import replace
 from ui import theme
 from ui.theme import DARK, LIGHT, TextStyle, ThemeTone, Tokens, fonts
 from ui.theme.style_sheet import style_sheet

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import StoreError
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import NOW
 from tests.ui.boards import call_meeting

@@ -1,7 +1,6 @@
 """The chair's review as rows and sentences: the log by owner, report or deadline, and the chair's words so far."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -21,6 +20,7 @@ from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.register.items import ItemEntry, ItemId
+from boardpack.values import Frozen
 from ui.models.exchange.page_notes import ShownPageNote, lost_place
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell, standing_words
@@ -55,16 +55,14 @@ ASSURANCE_CHOICES: tuple[tuple[Assurance | None, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class ReviewPart:
+class ReviewPart(Frozen):
     """A named group of actions."""
 
     name: str
     states: tuple[ActionState, ...]
 
 
-@dataclass(frozen=True)
-class ReviewList:
+class ReviewList(Frozen):
     """The rows in order: the places of headings, and the ids of actions."""
 
     ids: tuple[str, ...]

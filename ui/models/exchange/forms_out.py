@@ -1,19 +1,18 @@
 """Owners' forms that go out, as sentences: who is to be asked, and the state of each form."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.counts import LogBreakdown, how_many
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.values import Frozen
 
 NOBODY = "There are no open actions, so there are no owners to ask."
 
 
-@dataclass(frozen=True)
-class AskedOwner:
+class AskedOwner(Frozen):
     """An owner of open actions, with the newest forms written for them before the meeting.
 
     Restricted actions are on a form of their own, so there may be two.

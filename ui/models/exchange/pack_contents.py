@@ -1,10 +1,10 @@
 """The contents of the chair's pack as rows: each part with its pages, whether it is read, and its notes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.counts import how_many
+from boardpack.values import Frozen
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -12,8 +12,7 @@ from ui.theme import ThemeTone
 CONTENTS_COLUMNS = (TableColumn("Part of the pack", stretch=True, least=120),)
 
 
-@dataclass(frozen=True)
-class ReadPart:
+class ReadPart(Frozen):
     """A part of the pack: its title and its first and last page, counted from 1."""
 
     title: str

@@ -1,15 +1,13 @@
 """The notes on a pack's pages as rows: those for the office, and the reader's own."""
 
-from dataclasses import dataclass, replace
-
 from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.exchange.private_notes import PrivateNote
+from boardpack.values import Frozen, replace
 from ui.models.rows import TableCell, TableRow
 from ui.theme import ThemeTone
 
 
-@dataclass(frozen=True)
-class ShownPageNote:
+class ShownPageNote(Frozen):
     """A note on a page of this version of the pack. `own` is the reader's own note, None for one to the office.
 
     An own note whose paper is not in this version has page 0.

@@ -1,7 +1,6 @@
 """Conflicting changes, and the contents of a review before it is merged, as rows and sentences."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.clashes import PROSE, WITHDRAWN, Branch, Clash
@@ -18,6 +17,7 @@ from boardpack.domain.exchange.reviews import (
 )
 from boardpack.domain.log.actions import ActionId, ChairVerdict
 from boardpack.services.gathering.open_comments import OpenComments
+from boardpack.values import Frozen
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.places import NOTES, PagePlace
 from ui.shapes import StatusShape
@@ -32,8 +32,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class ClashSide:
+class ClashSide(Frozen):
     """One side of a conflict: the id of its last entry, its last author, and each entry as "who, when: what"."""
 
     head: str
@@ -42,8 +41,7 @@ class ClashSide:
     entries: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ClashQuestion:
+class ClashQuestion(Frozen):
     """A field to decide: its name, and for each side the id of its last entry with the value in words."""
 
     field: str
@@ -176,8 +174,7 @@ def preview_row_in_full(row: TableRow) -> str:
     return f"{what}: {about}. {f'{source}: ' if source else ''}{text}"
 
 
-@dataclass(frozen=True)
-class MergedStep:
+class MergedStep(Frozen):
     """The questions and notes that a merge brought: a sentence, and the button that leads to them."""
 
     sentence: str

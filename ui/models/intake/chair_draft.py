@@ -1,7 +1,5 @@
 """A review on paper that came back, as rows and sentences."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
 from boardpack.domain.exchange.chair_reviews import comment_in_words
@@ -11,7 +9,6 @@ from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided_a
 from ui.models.rows import TableRow
 
 
-@dataclass(frozen=True)
 class ChairDraft(ReturnedForm[ChairProposal]):
     """The chair's form under review. Immutable: each decision returns another draft."""
 

@@ -1,7 +1,5 @@
 """An owner's form under review, as rows and sentences."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
 from boardpack.domain.exchange.owner_forms import STATUS_WORDS
@@ -21,7 +19,6 @@ _OUTCOMES = {
 _DOUBTFUL = (FormOutcome.CONFLICT, FormOutcome.REVIEW)
 
 
-@dataclass(frozen=True)
 class FormDraft(ReturnedForm[FormProposal]):
     """The owner's form under review. Immutable: each decision returns another draft."""
 

@@ -7,7 +7,6 @@ stored as a whole, because no reading contains it. Items that the user marked ar
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.json_values import UnreadableJsonError, value_in
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.values import Frozen, asdict, replace
 from ui.drafts import Drafts, Fields
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision, findings_about
 from ui.models.intake.proposal_records import changed_proposal, changed_record, proposal_record, recorded_proposal
@@ -26,8 +26,7 @@ _PREFIX = "letters/"
 _NEW_REPORT = "new"
 
 
-@dataclass(frozen=True)
-class KeptLetter:
+class KeptLetter(Frozen):
     """A letter that is half judged: its title, its file, and how many of its items are judged."""
 
     title: str

@@ -1,7 +1,6 @@
 """A letter under review: the reading, the user's changes, and the decisions so far."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +23,7 @@ from boardpack.domain.register.proposals import (
 from boardpack.domain.register.reshaping import joined
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.values import Frozen, replace
 
 _BODY_LABELS = {
     BodyRole.LEAD: "Addressed to",
@@ -52,8 +52,7 @@ class ProposalDecision(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
-class ProposalField:
+class ProposalField(Frozen):
     """One fact of a proposal as its card shows it. `certainty` is None if the user changed the fact."""
 
     key: str
@@ -70,8 +69,7 @@ class ProposalField:
         return self.certainty.value.capitalize() if self.certainty else CHANGED_BY_YOU
 
 
-@dataclass(frozen=True)
-class DraftItem:
+class DraftItem(Frozen):
     """One proposal: as found, as it would be stored, and the decision about it.
 
     `labels` name the proposals of the reading whose findings are shown on it: itself, or the two that were joined.
@@ -131,8 +129,7 @@ class DraftItem:
                 return deadline_in_words(self.proposal.deadline)
 
 
-@dataclass(frozen=True)
-class MarkedItems:
+class MarkedItems(Frozen):
     """The rows of the items that were found by those that the user marked, and of both that are not decided.
 
     `unlikely` are those found that were skipped beforehand. `like` is the title of the earlier document that was the
@@ -145,8 +142,7 @@ class MarkedItems:
     left: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class LetterDraft:
+class LetterDraft(Frozen):
     """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
     `reading` has the title that the user gave the report, which is also in `title_given`, empty if there is none.

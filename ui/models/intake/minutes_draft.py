@@ -1,7 +1,6 @@
 """Minutes or an action log under review, as rows and sentences."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from boardpack.domain.record.minutes_reading import (
     ReportedUpdate,
     is_not_in_log,
 )
+from boardpack.values import Frozen, replace
 from ui.models.intake.returned_form import AnswerDecision
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -39,8 +39,7 @@ _SHAPES = {
 MinutedThing = MinutedAction | MinutedDecision | ReportedUpdate
 
 
-@dataclass(frozen=True)
-class MinutesRow:
+class MinutesRow(Frozen):
     """One proposal with the decision about it. `why` is the reason why it cannot be imported. Empty if it can.
 
     `question` is an open question about it. `remark` names another action with the same reference, which does not
@@ -87,8 +86,7 @@ class MinutesRow:
         return self.decision is AnswerDecision.OPEN and not self.doubts and not routine
 
 
-@dataclass(frozen=True)
-class MinutesDraft:
+class MinutesDraft(Frozen):
     """The minutes under review. Immutable: each decision returns another draft."""
 
     path: Path

@@ -1,7 +1,6 @@
 """Proposals as records for JSON, in which half-judged letters are kept: the user's version of one, or all of one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from boardpack.domain.register.proposals import (
     ProposedResponse,
     Speaker,
 )
+from boardpack.values import replace
 
 Record = Mapping[str, Any]
 

@@ -1,7 +1,6 @@
 """A returned form under review: its answers, amended or not, and the decision about each."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, Self
 
@@ -9,6 +8,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.form_answers import Proposed, clear
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.counts import how_many
+from boardpack.values import Frozen, replace
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -37,8 +37,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True)
-class ReviewedAnswer(Generic[Proposed]):
+class ReviewedAnswer(Frozen, Generic[Proposed]):
     """An answer, as it came or as it was amended, with the decision about it."""
 
     proposal: Proposed
@@ -55,8 +54,7 @@ class ReviewedAnswer(Generic[Proposed]):
         return self.proposal.can_be_taken
 
 
-@dataclass(frozen=True)
-class ReturnedForm(Generic[Proposed]):
+class ReturnedForm(Frozen, Generic[Proposed]):
     """A returned form under review. Immutable: each decision returns another one."""
 
     rows: tuple[ReviewedAnswer[Proposed], ...]

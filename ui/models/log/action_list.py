@@ -1,7 +1,6 @@
 """The rows of the action log: action by action, or grouped by owner, report or status."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -9,6 +8,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping
 from boardpack.domain.register.items import Report
+from boardpack.values import Frozen
 from ui.models.narrowing import DAY_CHOICES, NO_DATE, FilterChoice, FilterSection
 from ui.models.rows import RowKind, TableCell, TableRow
 from ui.theme import ThemeTone
@@ -43,8 +43,7 @@ _HEAD = "part:"
 _OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No report"}
 
 
-@dataclass(frozen=True)
-class ListedActions:
+class ListedActions(Frozen):
     """The ids of the rows in order. `heads` are the places of the headings of `parts`."""
 
     ids: tuple[str, ...]

@@ -1,7 +1,6 @@
 """Histories of actions and grades as entries of a timeline."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words, length_in_words
@@ -20,10 +19,10 @@ from boardpack.domain.log.histories import Spell
 from boardpack.domain.log.undone import undo_in_words, without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class TimelineEntry:
+class TimelineEntry(Frozen):
     """One entry of a timeline: author, date with source, and text."""
 
     who: str

@@ -1,20 +1,19 @@
 """The history of an item as entries of a timeline: changes, responses and grades."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.register.grades import GradeStatement
 from boardpack.domain.register.items import Applicability, Item, ItemChange, Response, Voice
+from boardpack.values import Frozen
 from ui.models.log.actions import assurance_words
 from ui.models.log.history import TimelineEntry, grade_entries
 
 _SPOKEN = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 
 
-@dataclass(frozen=True)
-class ItemTimeline:
+class ItemTimeline(Frozen):
     """Everything recorded about an item in one view of the board, each kind oldest first."""
 
     changes: tuple[ItemChange, ...] = ()

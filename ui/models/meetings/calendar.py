@@ -1,19 +1,18 @@
 """The days of a calendar of the board: meetings, days for papers, and inspectorate deadlines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import ItemEntry
+from boardpack.values import Frozen
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 
 
-@dataclass(frozen=True)
-class DayNote:
+class DayNote(Frozen):
     """One event of a day: its shape, its text, and the place it leads to."""
 
     day: date

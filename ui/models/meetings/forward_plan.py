@@ -1,11 +1,10 @@
 """The forward plan as rows: planned items below their meeting, then those without a meeting or a date."""
 
-from dataclasses import replace
-
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
 from boardpack.domain.meetings.meetings import Purpose
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.values import replace
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone
 

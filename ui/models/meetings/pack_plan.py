@@ -1,13 +1,13 @@
 """The plan of a pack as rows: each part with its state or finding, and its pages."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.counts import count_pack
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.register.findings import Finding
+from boardpack.values import Frozen
 from ui.models.finding_shapes import finding_shape
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -37,8 +37,7 @@ class RowState(Enum):
         return self.value if isinstance(self.value, StatusShape) else StatusShape.RING
 
 
-@dataclass(frozen=True)
-class PlanRow:
+class PlanRow(Frozen):
     """A part of the pack with the findings against it, and its pages in the file, counted from 0."""
 
     id: str

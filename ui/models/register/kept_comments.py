@@ -1,16 +1,14 @@
 """Comments and responses that are begun and not saved yet, as they are kept on this computer."""
 
-from dataclasses import dataclass
-
 from boardpack.domain.register.items import ItemEntry, ItemId, Voice
+from boardpack.values import Frozen
 from ui.drafts import Drafts
 
 _PREFIX = "register/"
 _TEXT = "text"
 
 
-@dataclass(frozen=True)
-class BegunComment:
+class BegunComment(Frozen):
     """A text on an item that is begun and not saved yet."""
 
     item_id: ItemId

@@ -1,7 +1,6 @@
 """The register as rows: reports as groups with their statutory clock, items below them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ItemStanding, ListedItem
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, Report
+from boardpack.values import Frozen
 from ui.models.register.item_text import gist
 from ui.models.register.kept_comments import BegunComment
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
@@ -39,8 +39,7 @@ class RegisterFilter(StrEnum):
     ALL = "All"
 
 
-@dataclass(frozen=True)
-class ItemStatus:
+class ItemStatus(Frozen):
     """The status of an item: a shape, a short text, and the full text for screen readers."""
 
     shape: StatusShape

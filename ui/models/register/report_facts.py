@@ -1,7 +1,6 @@
 """The items and the findings of one report, as the Register page looks them up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.tracking import TrackedItem
@@ -10,10 +9,10 @@ from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.items import Report
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.register.register import RegisterService
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class ReportFacts:
+class ReportFacts(Frozen):
     """Facts about one report that are looked up once for each list: its items with their actions, and its findings."""
 
     items: Mapping[str, TrackedItem]

@@ -4,10 +4,10 @@ The board shows which steps are done. This computer stores only whether the step
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.counts import count_agenda, how_many
+from boardpack.values import Frozen
 from ui.drafts import Drafts
 from ui.models.today.today import Board
 from ui.places import PagePlace
@@ -17,8 +17,7 @@ _BEGUN, _HIDDEN = "begun", "hidden"
 _YES = "yes"
 
 
-@dataclass(frozen=True)
-class FirstStep:
+class FirstStep(Frozen):
     """One of the five steps. `share` is the completed part, None if it cannot be measured."""
 
     name: str

@@ -1,13 +1,13 @@
 """The next steps of the board, in a fixed order of kinds. A step is offered only while it is still to be done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words, with_weekday
 from boardpack.domain.log.actions import days_late
 from boardpack.domain.log.counts import count_agenda, count_desk
 from boardpack.domain.meetings.meetings import papers_day
+from boardpack.values import Frozen
 from ui.models.log.actions import ActionFilter
 from ui.models.today.today import Board, BoardScan, open_desks, papers_to_come, when_in_words
 from ui.places import PagePlace
@@ -16,8 +16,7 @@ _PRESSING_DAYS = 7
 _PACK_DAYS = 14
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(Frozen):
     """A step, and the button that leads to it. `brief` names it after another one: “get the papers in”."""
 
     title: str

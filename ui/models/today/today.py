@@ -1,7 +1,6 @@
 """The content of the Today page: sections of lines, each with a link. No fact is shown in two sections."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
@@ -27,6 +26,7 @@ from boardpack.domain.register.section_55 import (
     what_starts_clock,
 )
 from boardpack.services.meetings.meetings import MeetingProgress
+from boardpack.values import Frozen
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.finding_shapes import finding_shape
 from ui.models.intake.kept_letter import KeptLetter
@@ -50,8 +50,7 @@ _AWAITED = {
 }
 
 
-@dataclass(frozen=True)
-class TodayLine:
+class TodayLine(Frozen):
     """One line of a section: text, a second line, when, and its day."""
 
     text: str
@@ -68,8 +67,7 @@ class TodayLine:
         return ". ".join(part.rstrip(".") for part in (self.text, self.below, when) if part)
 
 
-@dataclass(frozen=True)
-class TodaySection:
+class TodaySection(Frozen):
     """Lines under a heading, with a link beside it. `none` is shown if there are no lines."""
 
     title: str
@@ -79,8 +77,7 @@ class TodaySection:
     place: PagePlace | None = None
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Frozen):
     """The current state of the board, as far as it can be read quickly.
 
     `overdue` has the most overdue actions, `due_actions` the first of the `due_count` actions due in the next weeks.
@@ -110,8 +107,7 @@ class Board:
         return not (self.desks or self.counts.total or self.meeting or self.has_met or self.half_judged)
 
 
-@dataclass(frozen=True)
-class BoardScan:
+class BoardScan(Frozen):
     """Results that need the whole board to be read: owners, findings, the chair's questions and open forms.
 
     `forms_out` are the forms for the next meeting that have not come back, `late_papers` counts what a supplement to

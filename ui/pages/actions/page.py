@@ -1,7 +1,6 @@
 """The Actions page: the action log, overdue actions first, with the selected action beside it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -23,6 +22,7 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
+from boardpack.values import replace
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence

@@ -1,7 +1,6 @@
 """The box for an update of an action. An update states only the fields that it changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +11,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, ActionState, NewUpdate
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.values import Frozen, field, replace
 from ui.drafts import Fields
 from ui.pages.actions.field_editors import FieldEditors, values_of
 from ui.theme import current, set_style
@@ -35,8 +35,7 @@ _ASKED = tuple(
 )
 
 
-@dataclass(frozen=True)
-class UpdateDraft:
+class UpdateDraft(Frozen):
     """An update that is typed but not sent."""
 
     note: str = ""

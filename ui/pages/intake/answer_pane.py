@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.log.actions import ActionState, ChairVerdict, Status
+from boardpack.values import replace
 from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft, status_choices

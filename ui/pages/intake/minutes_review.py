@@ -1,12 +1,11 @@
 """The review of minutes or an action log: proposals at the left, the words they rest on at the right."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.record.minutes_reading import MinutedAction, ReportedUpdate
+from boardpack.values import replace
 from ui.models.intake.minutes_draft import MINUTES_COLUMNS, MinutesDraft
 from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.page_view import PageLoader

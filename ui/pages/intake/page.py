@@ -1,7 +1,6 @@
 """The Intake page: a letter, an owner's form or a tracker is read, reviewed and stored."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +28,7 @@ from boardpack.services.register.trackers import TakenTracker, TrackerReading, T
 from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
+from boardpack.values import replace
 from ui import tasks
 from ui.closing import confirm_leaving
 from ui.dropped_files import dropped_files

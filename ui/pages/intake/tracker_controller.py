@@ -1,7 +1,6 @@
 """The controller of a tracker in review: the user's interpretation, its outcome, and the import."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from boardpack.domain.log.actions import Status
 from boardpack.errors import BoardPackError, RefusedError
 from boardpack.services.register.tracker_layouts import with_column, with_statuses
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading, TrackersService
+from boardpack.values import Frozen, replace
 from ui import tasks
 from ui.closing import confirm_leaving
 from ui.models.intake.tracker import brings_something
@@ -19,8 +19,7 @@ from ui.shapes import StatusShape
 from ui.widgets.notice import Notice
 
 
-@dataclass(frozen=True)
-class TrackerDecisions:
+class TrackerDecisions(Frozen):
     """The current interpretation of a tracker, and the report of rows that name none."""
 
     reading: TrackerReading

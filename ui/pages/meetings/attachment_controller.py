@@ -1,7 +1,6 @@
 """Attaching files to agenda items: a file is checked and, if need be, converted to PDF in the background."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
@@ -17,6 +16,7 @@ from boardpack.domain.register.findings import Severity
 from boardpack.errors import LockedFileError
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.values import replace
 from ui import tasks
 from ui.dropped_files import dropped_files
 from ui.last_folder import FileKind, last_folder

@@ -1,7 +1,6 @@
 """The editor of one agenda item: its facts, the state of its paper, what the Board is asked to do, and the text."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -22,6 +21,7 @@ from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.meetings.standing_agenda import suggested_paper
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
+from boardpack.values import replace
 from ui.pages.meetings.agenda_table import attach_words
 from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm

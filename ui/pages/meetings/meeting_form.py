@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
+from boardpack.values import asdict
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.typed_form import TypedForm
@@ -44,14 +45,14 @@ class MeetingForm(TypedForm):
     def start_new(self, suggested: NewMeeting | None, like: Meeting | None) -> None:
         """Show the fields of a suggested meeting, or empty ones with times and place of a former meeting."""
         former = suggested or like
-        kept = {**vars(former), "held_on": None, "papers_due_on": None} if former else {}
-        self._begin({**kept, **(vars(suggested) if suggested else {})})
+        kept = {**asdict(former), "held_on": None, "papers_due_on": None} if former else {}
+        self._begin({**kept, **(asdict(suggested) if suggested else {})})
         self._suggested_due = self._due.text()
 
     def start_change(self, meeting: Meeting) -> None:
         """Show the fields of a meeting to be changed, or what was typed before for the same meeting."""
         if not self.fields or self.changed != meeting:
-            self._begin(vars(meeting))
+            self._begin(asdict(meeting))
         self.changed = meeting
 
     def suggest_papers_due(self, day: date | None) -> None:

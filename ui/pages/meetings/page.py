@@ -1,6 +1,5 @@
 """The Meetings page: the agenda of the current meeting, and the selected item beside it."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
+from boardpack.values import asdict, replace
 from ui.closing import confirm_leaving
 from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, new_position, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
@@ -480,7 +480,7 @@ class MeetingsPage(MeetingPage):
             self.writing.note_saved()
 
     def _amended(self, former: Meeting, new: NewMeeting) -> Meeting:
-        meeting = replace(former, **vars(new))
+        meeting = replace(former, **asdict(new))
         self._meetings.amend(meeting)
         return meeting
 

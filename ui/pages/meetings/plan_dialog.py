@@ -8,6 +8,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem, PlannedItemId
 from boardpack.errors import BoardPackError
 from boardpack.services.meetings.forward_plan import ForwardPlanService
+from boardpack.values import asdict
 from ui import messages
 from ui.models.meetings.forward_plan import (
     EVERY,
@@ -159,7 +160,7 @@ class PlanDialog(DialogFrame):
         self._heading.setText("Planned item" if item else "Add planned item")
         self.form.setAccessibleName(self._heading.text())
         self.form.field("every_months", ChoiceBox).offer(every_choices(item.every_months if item else 0))
-        self.form.show_values(vars(item) if item else {})
+        self.form.show_values(asdict(item) if item else {})
         self.keep_button.setText("Save changes" if item else "Plan item")
         self.keep_button.setEnabled(item is None)
         self.withdraw_button.setVisible(item is not None)

@@ -1,7 +1,6 @@
 """The controller of the Meetings page for proposed items, the forward plan and the calendar file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -17,6 +16,7 @@ from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 from boardpack.services.meetings.first_agendas import FirstAgendasService
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.values import Frozen
 from ui import tasks
 from ui.last_folder import FileKind, last_folder
 from ui.pages.meetings.calendar_file_dialog import CalendarFileDialog
@@ -29,8 +29,7 @@ from ui.widgets.page import SAVE_AND_SEND, WindowPage
 _CALENDARS = "Calendar (*.ics)"
 
 
-@dataclass(frozen=True)
-class PlanningServices:
+class PlanningServices(Frozen):
     """The services that planning uses."""
 
     meetings: MeetingsService

@@ -1,7 +1,5 @@
 """Writing a paper: its state, the wide view with the printed page beside it, and its spelling."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -10,6 +8,7 @@ from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Attachm
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
+from boardpack.values import replace
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.length_controller import LengthController

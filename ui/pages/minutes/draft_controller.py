@@ -1,7 +1,5 @@
 """The controller of text typed in minutes: it is kept on this computer until it is stored."""
 
-from dataclasses import replace
-
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import Action, NewAction
 from boardpack.domain.record.decisions import Decision, NewDecision
@@ -9,6 +7,7 @@ from boardpack.domain.record.minutes import Minute, MinutedItem, Minutes
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.meetings.minutes import MinutesService
+from boardpack.values import replace
 from ui.drafts import Drafts
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.widgets.typed_form import TypedForm

@@ -1,13 +1,12 @@
 """The editor of one minute: its text, the assurance, and the actions and decisions recorded under it."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
+from boardpack.values import replace
 from ui.theme import set_style
 from ui.widgets.editor.editor_bar import EditorBar
 from ui.widgets.editor.format_tools import editor_foot

@@ -1,7 +1,6 @@
 """An assembled pack: its comparison with the current plan, and its files for other programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,14 +8,14 @@ from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack, PackPart, PackPlan, PartKind
+from boardpack.values import Frozen, replace
 from ui.desktop import open_path
 from ui.last_folder import FileKind
 from ui.pages.pack.print_choice import PrintablePack
 from ui.widgets.page import WindowPage
 
 
-@dataclass(frozen=True)
-class LoadedPack:
+class LoadedPack(Frozen):
     """An assembled pack with its PDF. `seconds` is how long assembling took, None if an earlier window did it."""
 
     built: BuiltPack

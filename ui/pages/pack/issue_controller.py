@@ -1,7 +1,6 @@
 """The controller of the Pack page for issues: it issues a pack with all its copies, and shows what was issued."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import BoardPackError
 from boardpack.services.copies import CopiesService, IssuedCopies
 from boardpack.services.returning.passphrases import suggested_passphrase
+from boardpack.values import Frozen, replace
 from ui import tasks
 from ui.desktop import open_path
 from ui.pages.pack.copies_frame import CopiesFrame
@@ -32,8 +32,7 @@ _ALL = frozenset(CopyKind)
 _ABOUT_LOCK = "Leave it empty for a file that anyone can open. Give it by phone, not in the email."
 
 
-@dataclass(frozen=True)
-class _Preparation:
+class _Preparation(Frozen):
     """What is shown before an issue, with a passphrase that was suggested."""
 
     plan: PlannedIssue

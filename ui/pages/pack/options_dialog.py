@@ -1,12 +1,11 @@
 """The dialog for the options of a pack, and the options that this computer keeps for later packs."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.meetings.editions import MEMBERS, TRAITS, Edition, PrintLayout, holders_of, print_size_warning
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
+from boardpack.values import asdict, replace
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.labels import button, label
@@ -50,7 +49,7 @@ class OptionsDialog(FormDialog):
 
     def show_options(self, edition: Edition) -> None:
         """Show the options of an edition."""
-        self.begin({**vars(edition), "copies": "\n".join(edition.copies)})
+        self.begin({**asdict(edition), "copies": "\n".join(edition.copies)})
         self._show_print_size()
 
     def _show_print_size(self) -> None:

@@ -4,18 +4,18 @@ Qt's QPdfSearchModel takes a tenth of a second for each page; scanning a page's 
 that.
 """
 
-from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtPdf import QPdfDocument
 
+from boardpack.values import Frozen
+
 _SLICE_SECONDS = 0.012
 
 
-@dataclass(frozen=True)
-class PdfHit:
+class PdfHit(Frozen):
     """The place of a hit: a page, counted from 0, and an offset in its text."""
 
     page: int

@@ -1,7 +1,6 @@
 """The controllers of the Pack page for the plan of the pack and for its findings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +13,7 @@ from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.packs.packs import PacksService
+from boardpack.values import Frozen, replace
 from ui import tasks
 from ui.models.meetings.pack_plan import PlanRow, findings_in_full
 from ui.widgets.findings import FindingsBox
@@ -23,8 +23,7 @@ from ui.widgets.working import Working
 _TOLD_AFTER_MS = 300
 
 
-@dataclass(frozen=True)
-class PlannedPack:
+class PlannedPack(Frozen):
     """The plan of a meeting's pack, with the edition it was made for."""
 
     meeting_id: MeetingId

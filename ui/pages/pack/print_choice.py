@@ -1,7 +1,6 @@
 """The choice of what to print of a pack, and the documents that the printer gets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
+from boardpack.values import Frozen
 from ui.models.sentences import capitalised
 from ui.printing.spooling import PrintDocument
 
@@ -24,8 +24,7 @@ class PrintScope(Enum):
     LOG = "The action log"
 
 
-@dataclass(frozen=True)
-class PrintablePack:
+class PrintablePack(Frozen):
     """A finished pack or an issue of it. `name` begins sentences: "The pack for 8 July 2025".
 
     `page_names` are the printed names of its pages in order. `plan` is None for an issue, whose parts are not known.
@@ -57,8 +56,7 @@ class PrintablePack:
                 return True
 
 
-@dataclass(frozen=True)
-class PrintChoice:
+class PrintChoice(Frozen):
     """The user's choice of what to print: parts, pages (from 0) or holders of copies, where the scope has some."""
 
     scope: PrintScope

@@ -1,13 +1,12 @@
 """The controller of the Register page for corrections of an item, made in place of its detail."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.register.items import Item
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.register import RegisterService
+from boardpack.values import replace
 from ui.drafts import Drafts
 from ui.theme import set_style
 from ui.widgets.item_editor import ItemEditor

@@ -1,7 +1,6 @@
 """The detail of one item: its text, the two dates, its applicability, responses and actions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -17,6 +16,7 @@ from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
+from boardpack.values import replace
 from ui.models.log.actions import assurance_words
 from ui.models.log.item_history import ItemTimeline
 from ui.models.register.item_text import own_grade_words, verdict_words, verified_words

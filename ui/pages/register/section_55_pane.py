@@ -1,7 +1,6 @@
 """The section 55 pane of one report: its clock, its steps with their days, and the gaps of each item."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,6 +12,7 @@ from boardpack.domain.log.counts import WorklistCounts, count_desk
 from boardpack.domain.register.clocks import CLOCK_RULES, MonitoringStage, Step
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, StepStanding, StepState
+from boardpack.values import replace
 from ui.pages.register.editors import Editable, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone

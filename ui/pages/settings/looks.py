@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from boardpack.values import asdict
 from ui.looks import SIZES, Looks, LooksSettings
 from ui.theme import Appearance, current
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
@@ -49,4 +50,4 @@ class LooksPart(QWidget):
         column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show(self) -> None:
-        self.form.show_values(vars(self._looks_settings.looks))
+        self.form.show_values(asdict(self._looks_settings.looks))

@@ -1,7 +1,6 @@
 """The part of the settings for the people in office, each with their dates."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import BoardPackError
 from boardpack.services.board.people import OfficeRoll, PeopleService
+from boardpack.values import replace
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import PEOPLE_COLUMNS, roles_offered, show_people
 from ui.pages.settings.person_dialog import PersonDialog

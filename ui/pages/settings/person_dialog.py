@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.values import asdict
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.fields.completed_field import CompletedField
@@ -31,4 +32,4 @@ class PersonDialog(FormDialog):
     ) -> None:
         super().__init__(title, _FIELDS, "Save", parent, store=lambda values: keep(OfficeHolder(**values)), labels=72)
         self.form.field("role", CompletedField).offer(roles)
-        self.begin(vars(person))
+        self.begin(asdict(person))

@@ -1,13 +1,13 @@
 """One line of the Today page, painted by itself, so that many of them cost no more than buttons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from boardpack.domain.days.dates import in_words
+from boardpack.values import Frozen
 from ui.models.today.today import TodayLine
 from ui.shapes import StatusShape, draw
 from ui.theme import TextStyle, ThemeTone, current
@@ -23,8 +23,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 _AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
-@dataclass(frozen=True)
-class PlacedText:
+class PlacedText(Frozen):
     """Text at its place on a line."""
 
     text: str

@@ -1,7 +1,6 @@
 """The Today page: the most urgent step, overdue and coming things, and what others have to do."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -22,6 +21,7 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
+from boardpack.values import replace
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
 from ui.models.register.kept_comments import BegunComment, KeptComments

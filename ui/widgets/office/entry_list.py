@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.errors import RefusedError
+from boardpack.values import Frozen
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone, current
 from ui.widgets.fields.checked_field import CheckedField
@@ -23,8 +24,7 @@ Cells = tuple[str, ...]
 """The texts of an entry's parts."""
 
 
-@dataclass(frozen=True)
-class EntryPart:
+class EntryPart(Frozen):
     """One part of an entry: a text, or one of `choices`, which are values with their words.
 
     `unit` follows the text in the list, such as minutes.
@@ -36,8 +36,7 @@ class EntryPart:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class EntryLayout:
+class EntryLayout(Frozen):
     """The kind of entries in a list: their name, their form as a stored line, and the faults that a part may have.
 
     `problem` is asked with the place of the part and all parts. It is empty for a part that is right.

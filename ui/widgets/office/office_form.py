@@ -1,7 +1,6 @@
 """The form of the office's names: a few fields at first, all of them in Settings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_
 from boardpack.domain.office.settings import CommentUse, PaperAcceptance, Settings
 from boardpack.errors import RefusedError
 from boardpack.services.board.settings import refuse_unfit_field
+from boardpack.values import Frozen, replace
 from ui.theme import current
 from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -23,8 +23,7 @@ from ui.widgets.office.entry_list import EntryList
 from ui.widgets.office.office_entries import ENTRY_LAYOUTS
 
 
-@dataclass(frozen=True)
-class OfficeField:
+class OfficeField(Frozen):
     """One field of `Settings`, by its attribute."""
 
     name: str

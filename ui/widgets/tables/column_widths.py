@@ -1,10 +1,10 @@
 """The widths of a list's columns, and which of them it has room for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QFontMetrics
 
+from boardpack.values import replace
 from ui.models.rows import TableColumn, TableRow
 from ui.theme import TextStyle, current
 from ui.widgets.tables.row_delegate import paddings

@@ -1,12 +1,12 @@
 """Columns without rules between them: newspaper columns, and tables set by white space alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.formats import prose
 from boardpack.formats.pdf.reading.lines import DrawnRule, PageLine, Word, lines_of
 from boardpack.formats.pdf.reading.tables import TableGrid
+from boardpack.values import Frozen, replace
 
 _LEAST_GUTTER = 9.0
 _LEAST_COLUMN = 12.0
@@ -21,8 +21,7 @@ _FEWEST_SIDES = 2
 HorizontalSpan = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class ColumnBand:
+class ColumnBand(Frozen):
     """A stretch of a page from the top down. `gutters` are the white strips through it, none in plain prose."""
 
     lines: tuple[PageLine, ...]

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 from typing import cast
@@ -12,6 +11,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
 from boardpack.formats import prose
+from boardpack.values import Frozen
 
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _OUTER, _INNER = 0.085, 0.16
@@ -24,8 +24,7 @@ _LEAST_FRAME, _LEAST_FRAME_HEIGHT, _LARGEST_FRAME = 120.0, 16.0, 0.8
 _LEVEL = (0, 2)
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Frozen):
     """A word with its box; measures in points from the top left corner of the page as it is read."""
 
     text: str
@@ -45,8 +44,7 @@ class Word:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True)
-class PageLine:
+class PageLine(Frozen, dict=True):
     """Words of one line, from left to right. `edge` is the right edge of its column, where known.
 
     `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box;
@@ -88,8 +86,7 @@ class PageLine:
         return all(word.bold for word in self.words if word.text.isalnum()) and any(w.bold for w in self.words)
 
 
-@dataclass(frozen=True)
-class DrawnRule:
+class DrawnRule(Frozen):
     """A drawn rule, or the edge of a drawn box: `at` across its direction, from `start` to `end` along it."""
 
     at: float
@@ -97,8 +94,7 @@ class DrawnRule:
     end: float
 
 
-@dataclass(frozen=True)
-class DrawnFrame:
+class DrawnFrame(Frozen):
     """A drawn or shaded box on a page."""
 
     x0: float
@@ -112,8 +108,7 @@ class DrawnFrame:
         return across and self.top < (line.top + line.bottom) / 2 < self.bottom
 
 
-@dataclass(frozen=True)
-class SeenPage:
+class SeenPage(Frozen):
     """One page: its words, its rules and its boxes."""
 
     number: int

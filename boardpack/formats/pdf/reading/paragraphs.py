@@ -4,13 +4,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.formats import prose
 from boardpack.formats.pdf.reading.broken_words import is_broken_word
 from boardpack.formats.pdf.reading.lines import PageLine
+from boardpack.values import Frozen, replace
 
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
@@ -36,8 +36,7 @@ _LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
 _USUAL_SIZE = 11.0
 
 
-@dataclass(frozen=True)
-class TypeSetting:
+class TypeSetting(Frozen):
     """The measures of a text: body size, line pitch, the edges between which lines run, hyphens, its words.
 
     `whole_words` are those of the whole document that no line end can have cut, since another word follows in the line.

@@ -4,7 +4,6 @@ import io
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import assert_never
 
 import pdfplumber
@@ -26,6 +25,7 @@ from boardpack.formats.pdf.reading.recognised_bullets import with_bullet_words
 from boardpack.formats.pdf.reading.stretches import PageStretch, PageTable, Prose, stretches_of
 from boardpack.formats.pdf.scans import SURENESS
 from boardpack.formats.recognition import HOW_TO_GET_IT
+from boardpack.values import replace
 
 _MOST_PAGES = 600
 _FEW_WORDS = 4

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.documents.source import SourceBlock, SourceCell, SourceKind, SourceRow
 from boardpack.formats.pdf.reading.lines import PageLine, Word, lines_of
+from boardpack.values import replace
 
 _TAKEN_FOR_LETTER = re.compile(r"(?:[eo©«®¢°*»§]|¢\s?)\s+(?=[^\W\d_])")
 _MARKS = frozenset("eo©«®¢°*»§•")

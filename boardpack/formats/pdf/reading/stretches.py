@@ -1,25 +1,24 @@
 """A page from the top down: prose, columns one after the other, and tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from boardpack.formats.pdf.reading.columns import bands_of, columns_of, grid_of
 from boardpack.formats.pdf.reading.lines import DrawnFrame, DrawnRule, PageLine, SeenPage, Word
 from boardpack.formats.pdf.reading.tables import GridRow, TableGrid, grids_of, head_of, rows_of
+from boardpack.values import Frozen, replace
 
 _TOUCH = 0.5
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Frozen):
     """Lines to be read one after the other. `strips` are positions in the white strips beside their column."""
 
     lines: tuple[PageLine, ...]
     strips: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True)
-class PageTable:
+class PageTable(Frozen):
     """The part of a table that is on one page. `head` are the lines at the top of the whole table."""
 
     grid: TableGrid

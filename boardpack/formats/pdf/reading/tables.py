@@ -1,10 +1,10 @@
 """Tables in a PDF, found by their vertical rules and read by the bands between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.formats.pdf.reading.lines import DrawnRule, PageLine, SeenPage, Word, lines_of
+from boardpack.values import Frozen, replace
 
 _SAME_PLACE = 3.0
 _LEAST_HEIGHT = 12.0
@@ -13,8 +13,7 @@ _TALLEST_HEAD = 4
 _SPACE = 0.8
 
 
-@dataclass(frozen=True)
-class TableGrid:
+class TableGrid(Frozen):
     """The place of a table on a page: the edges of its columns, its top and foot, its rules."""
 
     page: int
@@ -35,8 +34,7 @@ class TableGrid:
         return sum(word.centre > edge for edge in inner)
 
 
-@dataclass(frozen=True)
-class GridRow:
+class GridRow(Frozen):
     """One row of a table on one page: for each column its lines."""
 
     cells: tuple[tuple[PageLine, ...], ...]

@@ -4,16 +4,14 @@ All measures are points. Across, marks are placed from the left edge of the page
 top of their band.
 """
 
-from dataclasses import dataclass
-
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.fields import FormField
 from boardpack.documents.model import Shape
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Frozen):
     """A run of text in one style and one tag. If `shape` is given, the shape is drawn in place of the text.
 
     `link_text` names a link where it is read out of its context. A run with a `field` is a box to tick, as wide as
@@ -32,8 +30,7 @@ class TextRun:
     field: FormField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Frozen):
     """A line of words from `x` on, its baseline `drop` below the band's top."""
 
     x: float
@@ -41,8 +38,7 @@ class TextLine:
     runs: tuple[TextRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuledLine:
+class RuledLine(Frozen):
     """A level line, its upper edge `drop` below the band's top."""
 
     x: float
@@ -52,8 +48,7 @@ class RuledLine:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Frozen):
     """Dots on a grid that all leaders share."""
 
     x: float
@@ -62,8 +57,7 @@ class Leader:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedImage:
+class PlacedImage(Frozen):
     """A picture, its top `drop` below the band's top. `tag` is a figure."""
 
     x: float
@@ -74,8 +68,7 @@ class PlacedImage:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
+class PlacedChart(Frozen):
     """A drawing, its upper left corner at `x` and `drop`, in `scale` of its size. `tag` is a figure."""
 
     x: float
@@ -85,8 +78,7 @@ class PlacedChart:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyCell:
+class EmptyCell(Frozen):
     """An element without words, which keeps its place in the tree: an empty cell."""
 
     tag: Tag
@@ -95,8 +87,7 @@ class EmptyCell:
 BandMark = TextLine | RuledLine | Leader | PlacedImage | PlacedChart | EmptyCell
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BoxFrame:
+class BoxFrame(Frozen, eq=False):
     """The frame behind all bands of a box: a bar at the left and perhaps a tint.
 
     Where a page end cuts the box, the frame reaches `bleed` beyond the words.
@@ -110,8 +101,7 @@ class BoxFrame:
     bleed: float
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(Frozen):
     """A place that links and bookmarks lead to. Level 0 has no bookmark; 1 is the outermost."""
 
     anchor: str | None
@@ -119,16 +109,14 @@ class LinkTarget:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableHead:
+class TableHead(Frozen):
     """The header of a table, drawn again where its rows go on at the top of a page."""
 
     height: float
     marks: tuple[BandMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Frozen):
     """A band across the page.
 
     The gap between two bands is the greater of the first one's `after` and the second one's `before`, and 0 at the top

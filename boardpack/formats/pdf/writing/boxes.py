@@ -1,7 +1,6 @@
 """Boxes: what the Board is asked, an inspector's item, a decision, an action, a quotation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Box, BoxKind, List, Paragraph, ParagraphRole, Text, words
@@ -10,12 +9,12 @@ from boardpack.formats.pdf.writing.lines import lines_of
 from boardpack.formats.pdf.writing.prose import bands_of, kept, set_list, set_paragraph, spaced, with_target
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 _MINUTE_INDENT_MM = 3
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(Frozen):
     """The look of a kind of box: its frame, its padding and the room around it."""
 
     frame: BoxFrame

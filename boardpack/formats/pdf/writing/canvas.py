@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
@@ -14,6 +13,7 @@ from boardpack.documents.fields import FormField
 from boardpack.formats.pdf.writing.structure import text_string
 from boardpack.formats.pdf.writing.tags import FieldArea, LinkArea, Rectangle, Tag, TagTree
 from boardpack.formats.shipped_fonts import BOLD, REGULAR, FontRun, font, pieces
+from boardpack.values import Frozen
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
@@ -22,8 +22,7 @@ _ARC = 0.5523
 """How far the handles of a curve reach, in radii, so that it looks like a quarter of a circle."""
 
 
-@dataclass(frozen=True)
-class PaintedPages:
+class PaintedPages(Frozen):
     """Painted pages as a bare PDF, and the tree of what is on them."""
 
     data: bytes

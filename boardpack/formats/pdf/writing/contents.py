@@ -1,7 +1,6 @@
 """The lines of the contents: number, title, dots, page."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boardpack.documents.model import Contents, ContentsEntry, words
 from boardpack.formats.pdf.writing.bands import Band, BandMark, Leader, TextLine, TextRun
@@ -10,6 +9,7 @@ from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_o
 from boardpack.formats.pdf.writing.prose import bands_of, spaced, with_marks
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import replace
 
 _TITLE_MM = 138
 _DOTS_STOP = 22

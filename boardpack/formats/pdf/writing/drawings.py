@@ -1,6 +1,5 @@
 """Drawings as vectors: their lines, areas and words, all of them the content of one figure."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from boardpack.documents.drawing import Area, Bar, Disc, Label, Mark, Point, Side, Stroke
@@ -8,6 +7,7 @@ from boardpack.documents.house_style import Palette
 from boardpack.formats.pdf.writing.bands import PlacedChart
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
+from boardpack.values import Frozen
 
 _WHITE = "#FFFFFF"
 
@@ -23,8 +23,7 @@ def paint_drawing(canvas: TaggedCanvas, chart: PlacedChart, top: float, palette:
     canvas.bound(chart.tag, (chart.x, lower, right, upper))
 
 
-@dataclass(frozen=True)
-class _Painter:
+class _Painter(Frozen):
     canvas: TaggedCanvas
     palette: Palette
     left: float

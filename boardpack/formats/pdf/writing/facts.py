@@ -1,7 +1,6 @@
 """Facts: labels over values in one row under a title, or beside values in a list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from boardpack.documents.fact_rows import fact_rows
@@ -13,6 +12,7 @@ from boardpack.formats.pdf.writing.lines import BrokenLine, lines_of
 from boardpack.formats.pdf.writing.prose import spaced
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 _LEAST_COLUMN = 60
 _CLEAR = 14
@@ -52,8 +52,7 @@ def _across(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
         yield from bands
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Frozen):
     x: float
     labels: tuple[BrokenLine, ...]
     values: tuple[BrokenLine, ...]

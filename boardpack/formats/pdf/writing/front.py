@@ -1,7 +1,6 @@
 """The front of a pack and of a letter: cover, letterhead, signature."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Cover, Letterhead, Picture, Signature, words
@@ -12,6 +11,7 @@ from boardpack.formats.pdf.writing.pictures import prepared
 from boardpack.formats.pdf.writing.prose import bands_of, kept, spaced, with_target
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import replace
 
 _LOGO_MM = 10
 _BESIDE_LOGO_MM = 4

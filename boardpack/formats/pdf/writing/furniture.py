@@ -1,12 +1,12 @@
 """Header and footer of a page: artifacts, which no screen reader reads out on every page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.documents.house_style import Colour, HouseStyle, Type
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.sheet import MM
+from boardpack.values import replace
 
 _CLEAR = 12
 _BETWEEN_WAYS = 9

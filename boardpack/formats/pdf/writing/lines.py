@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import assert_never
 
@@ -14,6 +13,7 @@ from boardpack.formats.pdf.writing.bands import TextRun
 from boardpack.formats.pdf.writing.fonts import width, widths_along
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 # A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.
 _PIECE = re.compile(r"[^ \n]*?(?:(?<=[^\W\d_][-–—])(?=[^\W\d_])| +|\n|$)")
@@ -23,16 +23,14 @@ _ROUNDING = 0.001
 _USUAL_WIDTH = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
+class BrokenLine(Frozen):
     """The runs of a line, and its width without the spaces at its end."""
 
     runs: tuple[TextRun, ...]
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Frozen):
     """The smallest piece of text. A line may end after it if `breakable`."""
 
     run: TextRun

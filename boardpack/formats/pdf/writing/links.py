@@ -1,7 +1,6 @@
 """Annotations of links and boxes, and the places in a file that links and bookmarks lead to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from boardpack.formats.pdf.writing.check_boxes import add_form, check_box
 from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
 from boardpack.formats.pdf.writing.structure import annotation_keys
 from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
+from boardpack.values import Frozen
 
 _URI_SIGNS = "!#$%&'()*+,/:;=?@[]~"
 _FOR_PRINT = 4
@@ -20,8 +20,7 @@ ABOVE = 4
 """The distance in points between a link target's words and the top of the view."""
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(Frozen):
     """The place of a heading or anchor: page from 0, and height above the page's lower edge.
 
     Level 0 has no bookmark.

@@ -1,6 +1,5 @@
 """Metadata of a file: title, language, dates, and the standards it claims to meet."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape
 
@@ -9,12 +8,12 @@ from pikepdf import Array, Dictionary, Name, String
 
 from boardpack import __version__
 from boardpack.resources import resource
+from boardpack.values import Frozen
 
 PRODUCER = f"Boardpack {__version__}"
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(Frozen):
     """`dated` is the date of the file, with its time if it is a datetime.
 
     `ua` claims PDF/UA-1 and `archive` PDF/A-2a: only for a file that has been checked to meet them.

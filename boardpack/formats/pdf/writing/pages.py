@@ -1,7 +1,6 @@
 """Pagination: bands become pages, without looking further ahead than bands that must stay together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from typing import assert_never
@@ -19,6 +18,7 @@ from boardpack.formats.pdf.writing.bands import (
 )
 from boardpack.formats.pdf.writing.fonts import ASCENT, DESCENT
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 _ROUNDING = 0.01
 _LEAST_OF_LAST = 0.3
@@ -26,8 +26,7 @@ _LEAST_OF_LAST = 0.3
 _WITHIN_A_LINE = ("Span", "Link")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBand:
+class PlacedBand(Frozen):
     """A band at its distance from the top of the text area."""
 
     band: Band
@@ -38,8 +37,7 @@ class PlacedBand:
         return self.top + self.band.height
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutPage:
+class LaidOutPage(Frozen):
     """The bands of a page; `head` is a table header that is repeated at its top."""
 
     placed: tuple[PlacedBand, ...]
@@ -201,8 +199,7 @@ def _cut_to_lines(band: Band, height: float) -> tuple[Band, ...]:
 _Drawn = TextLine | RuledLine | PlacedImage | PlacedChart | Leader
 
 
-@dataclass(frozen=True, slots=True)
-class _Slice:
+class _Slice(Frozen):
     """Marks between which no cut can be made, and the top of the uppermost."""
 
     top: float

@@ -1,6 +1,5 @@
 """Pictures: read once, made safe for archiving, no finer than print can show."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from boardpack.documents.drawing import Drawing
@@ -11,6 +10,7 @@ from boardpack.formats.pdf.writing.prose import bands_of, kept, spaced, with_anc
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 from boardpack.formats.pictures import opaque_picture, png
+from boardpack.values import replace
 
 _DOTS_PER_INCH = 300
 

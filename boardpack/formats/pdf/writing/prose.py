@@ -1,7 +1,6 @@
 """Paragraphs, headings, titles and lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import (
@@ -22,6 +21,7 @@ from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of, runs_of
 from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import replace
 
 _DEEPEST_HANG = 4
 

@@ -1,11 +1,10 @@
 """The geometry of a section's pages: measures in points, the style, and the anchors that links may lead to."""
 
-from dataclasses import dataclass, replace
-
 from boardpack.documents.house_style import Colour, Gaps, Grid, HouseStyle, Type, TypeScale
 from boardpack.documents.model import Tone
 from boardpack.formats.pdf.writing.fonts import baseline
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 MM = 72 / 25.4
 HANG_BEHIND_SHAPE = 1.3
@@ -14,8 +13,7 @@ PACK_SCHEME = "pack:"
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
-@dataclass(frozen=True)
-class PageGeometry:
+class PageGeometry(Frozen):
     """The horizontal measures of a page in points from its left edge. Prose goes from `start` to `end`."""
 
     style: HouseStyle

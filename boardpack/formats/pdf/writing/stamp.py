@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 
@@ -16,6 +15,7 @@ from boardpack.formats.pdf.writing.furniture import Box, FurniturePainter
 from boardpack.formats.pdf.writing.meanings import correct_character_maps
 from boardpack.formats.pdf.writing.sheet import MM
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
+from boardpack.values import Frozen, replace
 
 _OWN_NAME = "/BoardpackStamp"
 _AIR = 2.5
@@ -23,8 +23,7 @@ _DIGIT = re.compile("[0-9]")
 _FONT = re.compile(r"/(F[0-9+]+)")
 
 
-@dataclass(frozen=True)
-class PageStamp:
+class PageStamp(Frozen):
     """The text stamped on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for.
 
     `ways` are the words before the number that lead back to the front of a pack.
@@ -40,8 +39,7 @@ class PageStamp:
     ways: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class StampRoom:
+class StampRoom(Frozen):
     """The room of a stamp in points: from the top edge, from the bottom edge, and between its sides."""
 
     top: float
@@ -73,8 +71,7 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
         places.set_on(page, pdf.make_stream(content.content(prefix)))
 
 
-@dataclass(frozen=True)
-class DrawnStamp:
+class DrawnStamp(Frozen):
     """A stamp as operators: what many pages have in common, then the page's number."""
 
     matrix: str

@@ -4,7 +4,6 @@ A long log has hundreds of thousands of elements, so each becomes one ready stri
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.formats.pdf.writing.tags import (
     AnnotatedArea,
@@ -15,10 +14,10 @@ from boardpack.formats.pdf.writing.tags import (
     Tag,
     TagTree,
 )
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class StructureTargets:
+class StructureTargets(Frozen):
     """The numbers of the objects that the tree is tied to: pages, and the annotations of its links."""
 
     pages: tuple[int, ...]

@@ -1,7 +1,6 @@
 """Lay out tables row by row, so that time and memory grow only with the number of rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_columns
 from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, StatusMark, Table, words
@@ -11,6 +10,7 @@ from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_o
 from boardpack.formats.pdf.writing.prose import bands_of, spaced, type_of, with_anchor
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 _CLEAR_OF_NUMBERS = 18
 _ROWS_OF_A_SMALL_TABLE = 12
@@ -18,8 +18,7 @@ _APART = (ParagraphRole.CELL_LABEL, ParagraphRole.CELL_APART)
 _BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class _Track:
+class _Track(Frozen):
     """The horizontal place of a column's words."""
 
     x: float
@@ -31,8 +30,7 @@ class _Track:
         return max(self.until - self.x, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _SetLine:
+class _SetLine(Frozen):
     """A line of a cell: how far below the row's padding it starts, how high it is, where its baseline lies."""
 
     top: float
@@ -46,8 +44,7 @@ class _SetLine:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class _SetCell:
+class _SetCell(Frozen):
     tag: Tag
     lines: tuple[_SetLine, ...]
 

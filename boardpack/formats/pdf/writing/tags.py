@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from boardpack.values import Frozen
+
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Tag:
+class Tag(Frozen, eq=False):
     """An element of the tree as layout sees it: its role, and the element that holds it.
 
     Two tags are the same only if they are one object, so that a paragraph cut by a page end stays
@@ -25,16 +26,14 @@ class Tag:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(Frozen):
     """A piece of marked content: its page, counted from 0, and its number on that page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class LinkArea:
+class LinkArea(Frozen, eq=False):
     """A rectangle that can be clicked; `words` say where it leads."""
 
     page: int
@@ -43,8 +42,7 @@ class LinkArea:
     words: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class FieldArea:
+class FieldArea(Frozen, eq=False):
     """A rectangle that is a box to tick. `name` is the field's own, `words` what a screen reader says of it."""
 
     page: int

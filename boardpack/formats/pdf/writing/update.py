@@ -5,7 +5,6 @@ Through a PDF library each element would cost a kilobyte of memory; here it cost
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
@@ -14,6 +13,7 @@ from pikepdf import Name
 
 from boardpack.formats.pdf.writing.structure import StructureObjects, StructureTargets
 from boardpack.formats.pdf.writing.tags import TagTree
+from boardpack.values import Frozen
 
 _IN_A_STREAM = 200
 
@@ -87,8 +87,7 @@ def _last_table(base: bytes) -> int:
     return int(base[base.rindex(b"startxref") :].split()[1])
 
 
-@dataclass(frozen=True)
-class _ObjectStream:
+class _ObjectStream(Frozen):
     """An object stream before compression: number of objects, offset of the first, and the bytes."""
 
     count: int

@@ -1,15 +1,14 @@
 """A page as its reader sees it: cropped, turned, in points."""
 
-from dataclasses import dataclass
-
 import pikepdf
+
+from boardpack.values import Frozen
 
 PageBox = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True)
-class VisiblePage:
+class VisiblePage(Frozen):
     """The size of a page as it is seen upright, and the matrix from there to the page's own coordinates."""
 
     width: float

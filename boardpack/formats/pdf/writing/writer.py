@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import assert_never
 
@@ -50,6 +49,7 @@ from boardpack.formats.pdf.writing.stamp import PageStamp
 from boardpack.formats.pdf.writing.status import set_status_strip
 from boardpack.formats.pdf.writing.tables import set_table
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import Frozen, replace
 
 _LETTER_MM = 146
 _FEW_PAGES = 6
@@ -57,8 +57,7 @@ _NEARLY_EMPTY = 0.4
 """How much of the last page closer gaps may try to save, as a share of its height, after pages were balanced."""
 
 
-@dataclass(frozen=True)
-class PdfFile:
+class PdfFile(Frozen):
     """The bytes of a PDF, its number of pages, and where each anchor lies.
 
     `depth` is how many points of the last page's text area are filled, and `room` how many are free.
@@ -97,8 +96,7 @@ def write_pdf(
     return PdfFile(data, count, anchors, painted.depth, painted.room)
 
 
-@dataclass(frozen=True)
-class _Painted:
+class _Painted(Frozen):
     """All pages of a document, the places of its headings, and number and furniture of each page.
 
     `depth` and `room` are the filled and the free points of the last page.

@@ -5,7 +5,6 @@ only where their indents are the same; elsewhere the gap is room inside the uppe
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from boardpack.documents.model import Box, BoxKind, List, ListKind, Paragraph, ParagraphRole
@@ -16,14 +15,14 @@ from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.oxml import Element
 from boardpack.formats.word.markup.paragraphs import add_property, indents, paragraph, spacing
 from boardpack.formats.word.markup.styles import MINUTE_INDENT
+from boardpack.values import Frozen, field
 
 _BULLET, _LETTER = "Box Bullet", "Box Letter"
 _IN_LISTS = (_BULLET, _LETTER)
 """The lines that begin with a label, so that no heading can open them."""
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Frozen):
     """A paragraph of a box whose style is not yet settled; `stem` names the style without its position."""
 
     stem: str

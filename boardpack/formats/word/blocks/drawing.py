@@ -1,19 +1,18 @@
 """Pictures in the line of the text: with alternative text, or marked as decoration."""
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from boardpack.documents.model import Picture
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.measures import emu, half_points, mm_points
 from boardpack.formats.word.markup.oxml import Element, clean, make, name, value
+from boardpack.values import Frozen
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Frozen):
     """Width and height in points."""
 
     width: float

@@ -1,7 +1,6 @@
 """Figures and charts, with their title above and their source below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import assert_never
 
@@ -19,6 +18,7 @@ from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.measures import mm_points, points_mm
 from boardpack.formats.word.markup.oxml import Element
 from boardpack.formats.word.markup.paragraphs import paragraph
+from boardpack.values import Frozen
 
 _HIGHEST_SHARE = 0.8
 
@@ -67,8 +67,7 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_file(name)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@dataclass(frozen=True)
-class _Painter:
+class _Painter(Frozen):
     draw: ImageDraw.ImageDraw
     palette: Palette
     scale: float

@@ -1,7 +1,6 @@
 """Status shapes as small decorative pictures; the word beside each one has the meaning."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -13,6 +12,7 @@ from boardpack.formats.word.blocks.drawing import Extent, drawing_run, numbered_
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.oxml import Element
 from boardpack.formats.word.markup.styles import STATUS_ADVANCE
+from boardpack.values import Frozen
 
 _SIDE = 0.88
 """The side of a shape, in the size of the words beside it."""
@@ -69,8 +69,7 @@ def _drawn(shape: Shape, edge: int) -> Image.Image:
     return large.resize((whole, whole), Image.Resampling.LANCZOS)
 
 
-@dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Frozen):
     """The square in which a shape is drawn: its side, and its distance from the edges of the picture."""
 
     draw: ImageDraw.ImageDraw

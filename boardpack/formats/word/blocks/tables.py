@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import assert_never
 
@@ -41,6 +40,7 @@ from boardpack.formats.word.markup.oxml import Element, make, markup, name, open
 from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph
 from boardpack.formats.word.markup.properties import border
 from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, TIGHT_TABLE, head_rule
+from boardpack.values import Frozen, field, replace
 
 _WIDEST_NUMBER_COLUMN = 16
 _BEFORE_TEXT = 18
@@ -139,8 +139,7 @@ _POINT = "Table Bullet"
 _EMPTY = (Paragraph(()),)
 
 
-@dataclass(frozen=True)
-class RowWriter:
+class RowWriter(Frozen):
     """A writer for the rows of one table, which fills empty cells and keeps the markup that it has made.
 
     `letters` is the number of letters in a line of each column. `decimals` are the columns whose figures meet at

@@ -1,21 +1,20 @@
 """The parts of a finished Word file as trees, for checks and tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
 from boardpack.formats.word.markup.oxml import Element, name
+from boardpack.values import Frozen
 
 _CORE = "docProps/core.xml"
 _STORIES = ("word/document", "word/header", "word/footer")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True)
-class FinishedFile:
+class FinishedFile(Frozen):
     """The parts of one finished file: names of all members in their order, and trees of those that are XML."""
 
     members: tuple[str, ...]

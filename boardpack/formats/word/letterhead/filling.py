@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
@@ -19,14 +18,14 @@ from boardpack.formats.word.markup.oxml import Element, make, name
 from boardpack.formats.word.markup.paragraphs import add_property, indents, spacing
 from boardpack.formats.word.markup.properties import NO_LINES, border
 from boardpack.formats.word.markup.styles import paragraph_styles, style_id
+from boardpack.values import Frozen
 
 _BELOW_LETTERHEAD = 25
 _TITLE = style_id("Title")
 _KEPT = (name("w:numPr"), name("w:ind"))
 
 
-@dataclass(frozen=True)
-class TemplateInUse:
+class TemplateInUse(Frozen):
     """The template of a file that is being written, with the header and footer that it has for a first page."""
 
     values: OfficeTemplate

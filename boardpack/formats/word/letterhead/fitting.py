@@ -1,9 +1,8 @@
 """Fitting of the house style to the page, type and colour of an office's own template."""
 
-from dataclasses import fields, replace
-
 from boardpack.documents.house_style import Grid, HouseStyle, Type, TypeScale, house_style
 from boardpack.documents.office_template import OfficeTemplate, TemplatePage
+from boardpack.values import asdict, replace
 
 _SMALLEST = 9.0
 _MEASURED = ("cell", "fact", "table", "caption", "cover")
@@ -39,10 +38,8 @@ def fitted(style: HouseStyle, template: OfficeTemplate) -> HouseStyle:
 def _scaled(scale: TypeScale, by: float) -> TypeScale:
     return TypeScale(
         **{
-            field.name: _scaled_type(
-                getattr(scale, field.name), min(by, 1.0) if field.name.startswith(_MEASURED) else by
-            )
-            for field in fields(scale)
+            name: _scaled_type(kind, min(by, 1.0) if name.startswith(_MEASURED) else by)
+            for name, kind in asdict(scale).items()
         }
     )
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from boardpack.documents.model import Letterhead, Picture
 from boardpack.errors import UnreadableFileError
@@ -10,6 +9,7 @@ from boardpack.formats.pictures import opaque_picture, png
 from boardpack.formats.word.letterhead.parts import StoryPicture
 from boardpack.formats.word.letterhead.story import VML, CleanStory, is_fallback, lines_of
 from boardpack.formats.word.markup.oxml import name
+from boardpack.values import Frozen
 
 _EMU_IN_MM = 36_000
 _POINTS_IN_MM = 72 / 25.4
@@ -25,8 +25,7 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 _MARKING = re.compile(r"OFFICIAL\b.*")
 
 
-@dataclass(frozen=True)
-class OtherHead:
+class OtherHead(Frozen):
     """The letterhead for other formats, None if there is none, and sentences on what it shows and leaves out."""
 
     head: Letterhead | None
@@ -71,8 +70,7 @@ def _same(line: str, office: str) -> bool:
     return one == other or (len(one) > len("office of") and (one in other or (bool(other) and other in one)))
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(Frozen):
     """A picture as a story shows it, in millimetres."""
 
     picture: StoryPicture

@@ -1,10 +1,9 @@
 """The lists of a template: the bullets that its styles print, and its definitions under numbers that are not ours."""
 
-from dataclasses import dataclass
-
 from boardpack.documents.office_template import TemplateBullet
 from boardpack.formats.word.letterhead.sheet import TemplateStyles, value_of
 from boardpack.formats.word.markup.oxml import Element, name
+from boardpack.values import Frozen
 
 _NUMBER, _DEFINITION = name("w:numId"), name("w:abstractNumId")
 _OURS = 100
@@ -14,8 +13,7 @@ _SIGNS = {"\uf0b7": "•", "\uf0a7": "▪"}
 _SIGN_FONTS = ("Symbol", "Wingdings", "Courier New")
 
 
-@dataclass(frozen=True)
-class TemplateLists:
+class TemplateLists(Frozen):
     """The numbering part of a template, asked by style."""
 
     root: Element | None

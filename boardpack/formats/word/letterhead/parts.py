@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import Archive, opened
 from boardpack.formats.word.markup.oxml import Element, name
+from boardpack.values import Frozen
 
 PICTURES = {
     ".png": "image/png",
@@ -31,16 +31,14 @@ _LARGEST_PICTURE = 20_000_000
 _SAVE_AS = "Open it in Word and save it as a Word template (.dotx) or document (.docx)."
 
 
-@dataclass(frozen=True)
-class StoryPicture:
+class StoryPicture(Frozen):
     """A picture in the file: its suffix and its bytes."""
 
     suffix: str
     data: bytes
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Frozen):
     """A header or footer, with the pictures and the addresses that it may refer to, by their relationships."""
 
     root: Element
@@ -48,8 +46,7 @@ class Story:
     links: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class TemplateParts:
+class TemplateParts(Frozen):
     """The parts of a template that papers may be made from; nothing else in the file is ever parsed."""
 
     document: Element
@@ -60,8 +57,7 @@ class TemplateParts:
     stories: Mapping[str, Story]
 
 
-@dataclass(frozen=True)
-class _Relationship:
+class _Relationship(Frozen):
     """A relationship of a part: the last word of its type, its target, and whether that is outside the file."""
 
     kind: str

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.office_template import RoleMatch, RoleStanding
@@ -13,14 +12,14 @@ from boardpack.formats.word.letterhead.styles import PREFIX
 from boardpack.formats.word.markup.oxml import make, name
 from boardpack.formats.word.markup.styles import NORMAL, style_id
 from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, LINK, write_styles
+from boardpack.values import Frozen
 
 _FEWEST_POINTS_BETWEEN = 3
 _MANY_OF_OURS = 30
 _CHARACTER, _TABLE = "character", "table"
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Frozen):
     """A role of our papers: its label, our style for it, and the names that offices give to styles for it.
 
     The first name is Word's own in every language; the others are those that Word shows in Welsh,
@@ -66,16 +65,14 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(Frozen):
     """The template's style for each role that it sets, by our identifier; `matches` reports every role."""
 
     styles: dict[str, str]
     matches: tuple[RoleMatch, ...]
 
 
-@dataclass(frozen=True)
-class _Choice:
+class _Choice(Frozen):
     style: str
     why: str
     standing: RoleStanding = RoleStanding.FOUND

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count
 
 from boardpack.documents.office_template import TemplateType
 from boardpack.formats.word.letterhead.parts import TemplateParts
 from boardpack.formats.word.markup.oxml import Element, make, name, value
+from boardpack.values import Frozen
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _OFFICE_THEMES = ("4472C4", "4F81BD", "156082")
@@ -29,8 +29,7 @@ def value_of(element: Element | None, tag: str = "") -> str:
     return (found.get(name("w:val")) or "") if found is not None else ""
 
 
-@dataclass(frozen=True)
-class TemplateStyles:
+class TemplateStyles(Frozen, dict=True):
     """The styles of a template by their identifiers, with the theme from which they take fonts and colours."""
 
     root: Element

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from boardpack.formats.word.letterhead.parts import Story
 from boardpack.formats.word.markup.oxml import NAMESPACES, Element, make, name
+from boardpack.values import Frozen
 
 _R = f"{{{NAMESPACES['r']}}}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -46,8 +46,7 @@ _HOLDERS = (name("w:drawing"), name("w:pict"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-@dataclass(frozen=True)
-class CleanStory:
+class CleanStory(Frozen):
     """A header or footer that papers may take over, and a sentence for all that was left out or mended."""
 
     story: Story

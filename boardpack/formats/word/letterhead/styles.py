@@ -5,7 +5,6 @@ the nearest role and states only the differences, so that it inherits the templa
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from lxml import etree
 
@@ -16,6 +15,7 @@ from boardpack.formats.word.markup.oxml import Element, make, name
 from boardpack.formats.word.markup.properties import NO_LINES, paragraph_properties, run_properties
 from boardpack.formats.word.markup.styles import NORMAL, ParagraphStyle, paragraph_styles, style_id
 from boardpack.formats.word.markup.stylesheet import paragraph_style, write_styles
+from boardpack.values import replace
 
 PREFIX = "Boardpack"
 _TEXT = "Body Text"

@@ -1,15 +1,14 @@
 """The looks of paragraphs and runs, as values and as the properties in Word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from boardpack.documents.house_style import Colour, HouseStyle, Type
 from boardpack.formats.word.markup.measures import eighths, half_points, mm_twips, twips
 from boardpack.formats.word.markup.oxml import Element, make, value
+from boardpack.values import Frozen
 
 
-@dataclass(frozen=True)
-class BorderLine:
+class BorderLine(Frozen):
     """A border: its side, width and distance from the text in points; without a colour it is white."""
 
     side: str
@@ -22,8 +21,7 @@ NO_LINES = tuple(BorderLine(side, 0, 0, None) for side in ("top", "left", "botto
 """No borders, even if the style that this one is based on has some."""
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Frozen):
     """A tab stop in millimetres from the margin."""
 
     at: float
@@ -31,8 +29,7 @@ class Tab:
     leader: str = ""
 
 
-@dataclass(frozen=True)
-class ParagraphFormat:
+class ParagraphFormat(Frozen):
     """The setting of a paragraph: gaps in points, indents in millimetres.
 
     `outline` counts from 0. Lines are of one exact height, but for those that hold pictures.

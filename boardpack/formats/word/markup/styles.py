@@ -1,11 +1,11 @@
 """The named paragraph styles of our Word files: each value of the house style, once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Colour, HouseStyle, Type
 from boardpack.formats.word.markup.measures import mm_points, points_mm
 from boardpack.formats.word.markup.properties import BorderLine, ParagraphFormat, Tab
+from boardpack.values import Frozen, replace
 
 NORMAL = "Normal"
 SEPARATOR = "Table Separator"
@@ -32,8 +32,7 @@ BASELINE_SHARE = 0.8
 """The place of the baseline in a line of exact height in Word, as a share from the top."""
 
 
-@dataclass(frozen=True)
-class ParagraphStyle:
+class ParagraphStyle(Frozen):
     """A style by its name in Word; `follow` names the style of the paragraph typed after it."""
 
     name: str

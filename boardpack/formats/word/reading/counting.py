@@ -7,13 +7,13 @@ from lxml import etree
 
 from boardpack.formats.counts import counted
 from boardpack.formats.word.reading.opening import W
+from boardpack.values import Frozen
 
 _BULLET = "•"
 _DEEPEST = 9
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Frozen):
     format: str
     text: str
     start: int

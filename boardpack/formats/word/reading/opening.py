@@ -1,20 +1,19 @@
 """Opening of Word files from outside, and their parts with words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import Archive, in_usual_namespaces, opened
+from boardpack.values import Frozen
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "word/document.xml"
 _MACROS = "word/vbaProject.bin"
 
 
-@dataclass(frozen=True)
-class WordParts:
+class WordParts(Frozen):
     """The parts of one Word file that contain words; None for a part that is missing."""
 
     body: etree._Element

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from boardpack.formats import prose
 from boardpack.formats.lines import Counting, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
 from boardpack.formats.word.reading.counting import ListCounter
 from boardpack.formats.word.reading.opening import W, WordParts, open_word
+from boardpack.values import Frozen, replace
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -50,8 +51,7 @@ def _aside_texts(parts: WordParts) -> Iterator[str]:
                     yield text
 
 
-@dataclass(frozen=True)
-class _Styled:
+class _Styled(Frozen):
     """The setting and list of a paragraph style, inherited ones included."""
 
     setting: StyleFacts = StyleFacts()

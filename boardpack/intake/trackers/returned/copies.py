@@ -1,7 +1,6 @@
 """Rows of an exported log that lost their hidden columns: a copy of what can be seen, matched by reference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,7 @@ from boardpack.domain.log.actions import (
     notes_of,
 )
 from boardpack.intake.trackers.tracker_matching import comparable, equal_values, kept_value, update_in_words
+from boardpack.values import replace
 
 _CUT = "…"
 

@@ -1,7 +1,6 @@
 """An exported log that comes back: what was changed in it since it left, and what was changed here meanwhile."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -51,6 +50,7 @@ from boardpack.intake.trackers.tracker_matching import (
     row_outcomes,
     update_in_words,
 )
+from boardpack.values import Frozen, replace
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
@@ -62,8 +62,7 @@ _LEAST_CUT = 1_000
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Frozen):
     """The identifiers in the hidden cells of an exported row: its action, and the newest update at the export.
 
     `last_update` and `standing` are cells of columns that are only to be read, where somebody may have written.
@@ -153,8 +152,7 @@ def missing_rows(marks: Iterable[Mark], states: Iterable[ActionState], histories
         yield f"This copy has no row for {absent}. Deleting a row does not remove its action."
 
 
-@dataclass(frozen=True)
-class SeenCells:
+class SeenCells(Frozen):
     """The cells of one row in columns that are only to be read, and the day on which the row was exported."""
 
     grey: Mapping[LogColumn, str]

@@ -1,7 +1,6 @@
 """An exported register that comes back: what was changed in it since it left, and what was changed here meanwhile."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
@@ -23,6 +22,7 @@ from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEnt
 from boardpack.intake.trackers.cell_texts import choice_of
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.returned.log import column_notices, plain_words
+from boardpack.values import Frozen
 
 _SEARCHED_ROWS = 30
 _CUT = "…"
@@ -87,8 +87,7 @@ def _again(row: "_Row", first: int) -> RowOutcome:
     return RowOutcome(_shown(row, row.words(RegisterColumn.REPORT)), RowFate.LEFT_OUT, why)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Frozen):
     """A row by its columns that occur once. `month_first` is True if its targets are written so."""
 
     number: int

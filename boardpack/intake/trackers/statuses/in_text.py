@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
@@ -14,6 +13,7 @@ from boardpack.intake.trackers.statuses.words import (
     leading_status,
     says_more,
 )
+from boardpack.values import replace
 
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?P<words>[^–—:;.,(\n]+?)\s*(?:[–—:;.,(\n]|\s-\s|$)")

@@ -1,11 +1,11 @@
 """Columns that are headed by statuses and ticked in each row, “In progress” beside “Complete”, as one column."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.statuses.words import is_ticked, meaning_of
+from boardpack.values import replace
 
 _SEARCHED_ROWS = 30
 _LEAST = 2

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +29,7 @@ from boardpack.intake.trackers.statuses.keys import (
 )
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 from boardpack.intake.wording.status_phrases import status_of_phrase
+from boardpack.values import replace
 
 STRUCK_THROUGH = "a row that is struck through"
 NO_COLOUR = "no colour"

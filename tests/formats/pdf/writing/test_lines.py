@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +8,7 @@ from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of
 from boardpack.formats.pdf.writing.sheet import PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import replace
 from tests.amounts import law
 
 PARAGRAPH = Tag("P")

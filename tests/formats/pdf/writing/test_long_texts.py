@@ -2,7 +2,6 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -46,6 +45,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.formats.pdf.writing.writer import write_pdf
+from boardpack.values import replace
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.spoken import spoken
 from tests.formats.pdf.tree_text import heard

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 from boardpack.formats.pdf.writing.bands import Band, TableHead, TextLine, TextRun
 from boardpack.formats.pdf.writing.pages import LaidOutPage, paginate
 from boardpack.formats.pdf.writing.tags import Tag
+from boardpack.values import replace
 from tests.amounts import law
 
 HEIGHT = 100.0

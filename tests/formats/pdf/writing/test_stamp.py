@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -11,6 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages
+from boardpack.values import replace
 from tests.formats.pdf.tree_text import PageWords
 
 STYLE = HouseStyle()

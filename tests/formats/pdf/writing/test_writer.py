@@ -3,7 +3,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -38,6 +37,7 @@ from boardpack.documents.model import (
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from boardpack.papers.parts.numbering import number
+from boardpack.values import replace
 from tests.formats.pdf.logs import log_document, log_rows, log_table
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.rich_document import AWKWARD, FINDING

@@ -16,6 +16,8 @@ from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
 from tests.papers.test_goldens import PAPERS
 
+_COLOURS = Palette()
+
 DRAWING = Drawing(
     144,
     72,
@@ -48,7 +50,7 @@ def test_a_picture_has_300_dots_an_inch() -> None:
 
 @pytest.mark.parametrize(
     ("x", "y", "colour"),
-    [(36, 18, Palette.red), (80, 18, "#FFFFFF"), (36, 38, "#FFFFFF"), (72, 54, Palette.accent), (108, 18, "#FFFFFF")],
+    [(36, 18, _COLOURS.red), (80, 18, "#FFFFFF"), (36, 38, "#FFFFFF"), (72, 54, _COLOURS.accent), (108, 18, "#FFFFFF")],
 )
 def test_marks_stand_at_their_places_in_the_colours_of_the_house(x: float, y: float, colour: str) -> None:
     assert colour_at(picture(DRAWING), x, y) == colour
@@ -56,7 +58,7 @@ def test_marks_stand_at_their_places_in_the_colours_of_the_house(x: float, y: fl
 
 def test_a_ring_is_drawn_within_its_radius() -> None:
     image = picture(DRAWING)
-    assert colour_at(image, 108, 10.5) == Palette.grey
+    assert colour_at(image, 108, 10.5) == _COLOURS.grey
     assert colour_at(image, 108, 8) == "#FFFFFF"
 
 

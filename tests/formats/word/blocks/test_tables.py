@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from boardpack.formats.word.blocks.tables import table_elements
 from boardpack.formats.word.file import open_file
 from boardpack.formats.word.markup.oxml import Element, markup, name
 from boardpack.formats.word.writer import write_word
+from boardpack.values import replace
 from tests.formats.cost_tables import cost_document
 from tests.formats.word.samples import document, log_table
 

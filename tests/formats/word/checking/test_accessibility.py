@@ -165,13 +165,13 @@ def test_a_member_that_is_in_the_file_twice_is_found(rich_word: bytes) -> None:
 
 
 def test_pale_styles_are_found_on_their_own_ground(rich_word: bytes) -> None:
-    accent, tint = Palette.accent.removeprefix("#"), Palette.tint.removeprefix("#")
+    accent, tint = Palette().accent.removeprefix("#"), Palette().tint.removeprefix("#")
     data = broken(rich_word, STYLES, lambda text: text.replace(f'w:fill="{tint}"', f'w:fill="{accent}"'))
     findings = check_word(data)
     assert any("“BoxText”" in finding for finding in findings) or any("“BoxLetter”" in finding for finding in findings)
 
 
 def test_every_colour_of_words_stands_out_on_white_and_on_tint() -> None:
-    for colour in (Palette.ink, Palette.grey, Palette.accent):
+    for colour in (Palette().ink, Palette().grey, Palette().accent):
         assert contrast(colour, "#FFFFFF") >= 6
-        assert contrast(colour, Palette.tint) >= 6
+        assert contrast(colour, Palette().tint) >= 6

@@ -1,6 +1,5 @@
 """Papers in an office's own template: its styles, its letterhead on the first page, and nothing that acts."""
 
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from boardpack.formats.word.checking.finished import FinishedFile, read_finished
 from boardpack.formats.word.markup.oxml import Element, name
 from boardpack.formats.word.office_templates import read_template
 from boardpack.formats.word.writer import write_word
+from boardpack.values import replace
 from tests.formats.word.letterhead import templates
 from tests.formats.word.letterhead.dump import dump, stories_of
 from tests.formats.word.letterhead.papers import OFFICE, header_of, read, response, with_header

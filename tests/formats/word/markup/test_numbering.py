@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from boardpack.documents.house_style import HouseStyle
@@ -19,6 +17,7 @@ from boardpack.formats.word.checking.finished import read_finished
 from boardpack.formats.word.markup.numbering import write_definitions
 from boardpack.formats.word.markup.oxml import make, name
 from boardpack.formats.word.writer import write_word
+from boardpack.values import replace
 from tests.formats.word.samples import DATED, document
 from tests.formats.word.word_text import word_paragraphs
 

@@ -1,6 +1,5 @@
 """What was changed in an exported log, told from what was changed here meanwhile: a law over any edits."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -10,6 +9,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.trackers import RowFate, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, NewUpdate, Status, UpdateId, fold
 from boardpack.intake.trackers.returned.log import Mark, returned_outcomes
+from boardpack.values import replace
 
 ACTION = Action(ActionId("a1"), "A-001", datetime(2025, 7, 1, 9, tzinfo=UTC), "Sam")
 FIELDS = ("title", "owner", "target", "status", "assurance")

@@ -1,6 +1,5 @@
 """Owners' forms that go out, in the words of the dialog."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from boardpack.domain.exchange.owner_forms import AskedRow, FormStanding, OwnerForm, OwnerFormId
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.values import replace
 from ui.models.exchange.forms_out import AskedOwner, outstanding_forms, owners_sentence, state_of_form
 
 DAY = date(2025, 7, 9)

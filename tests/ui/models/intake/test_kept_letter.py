@@ -1,7 +1,6 @@
 """A half-judged letter is closed and opened again: items that the user joined, split or created are still there."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from boardpack.domain.register.reshaping import split_at_point, split_in_text, w
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
+from boardpack.values import replace
 from tests.amounts import law
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters

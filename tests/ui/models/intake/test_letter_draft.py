@@ -1,6 +1,5 @@
 """A letter under review: decisions, changes, and what stands on the cards."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
     ProposedResponse,
 )
+from boardpack.values import replace
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, fields_of, start_draft
 from ui.models.intake.proposals import ProposalsModel
 from ui.models.register.item_text import gist

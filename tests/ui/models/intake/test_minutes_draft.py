@@ -1,6 +1,5 @@
 """Imported minutes under review, as rows and sentences."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from boardpack.domain.record.minutes_reading import (
     ReportedUpdate,
 )
 from boardpack.domain.register.findings import Finding
+from boardpack.values import replace
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.returned_form import AnswerDecision
 

@@ -1,6 +1,5 @@
 """A timeline shows what each update changed, and no more."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
@@ -8,6 +7,7 @@ from boardpack.domain.log.actions import FIELD_OF, UNDONE_NOTE, ActionId, Action
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
+from boardpack.values import replace
 from ui.models.log.history import (
     grade_entries,
     history_entries,

@@ -1,6 +1,5 @@
 """The sentence and the facts above an agenda."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -16,6 +15,7 @@ from boardpack.domain.meetings.meetings import (
     number_agenda,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.values import replace
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence
 
 MEETING = Meeting(

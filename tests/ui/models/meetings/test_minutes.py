@@ -1,6 +1,5 @@
 """The minutes as rows and sentences."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -10,6 +9,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, LateChanges, MinutesState
+from boardpack.values import replace
 from tests.papers import minuted, office
 from ui.models.meetings.decisions import decision_row, decisions_sentence
 from ui.models.meetings.minutes import (

@@ -1,6 +1,5 @@
 """The register as rows: the clock that ends soonest first, causes of concern above their recommendations."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,6 +20,7 @@ from boardpack.domain.register.items import (
     ResponseId,
     Voice,
 )
+from boardpack.values import replace
 from ui.models.register.register import (
     RegisterFilter,
     actions_words,

@@ -1,6 +1,5 @@
 """The steps of the first hour follow from the board; only what was skipped or hidden is kept."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.values import replace
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.today.first_hour import FirstHour, current_step, hour_sentence

@@ -1,6 +1,5 @@
 """The content of Today for values that a real board seldom has."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.section_55 import Section55Worklist, desk
 from boardpack.services.meetings.meetings import MeetingProgress
+from boardpack.values import replace
 from tests.builders import NOW
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.register.kept_comments import BegunComment

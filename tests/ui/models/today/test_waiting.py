@@ -1,11 +1,11 @@
 """The owners who still have to answer, on Today: what each was asked by when, without what came."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from boardpack.domain.exchange.owner_forms import AskedRow, FormStanding, OwnerForm, OwnerFormId
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.values import replace
 from ui.models.today.waiting import waiting_forms
 from ui.shapes import StatusShape
 

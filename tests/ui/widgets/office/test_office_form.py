@@ -1,12 +1,11 @@
 """The form of the office's settings shows what its fields hold."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.settings import Settings
+from boardpack.values import replace
 from ui.widgets.office.office_form import FIELD_GROUPS, OfficeForm
 
 pytestmark = pytest.mark.usefixtures("light")
