@@ -13,6 +13,7 @@ import sysconfig
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -94,7 +95,7 @@ def _debian_part(file: Path, package: str) -> ShippedPart:
         sys.exit(f"{file.name} comes from {package}, whose licence is not known. Nothing was built.")
     version = version_of_package(package)
     text = Path(f"/usr/share/doc/{package}/copyright").read_bytes()
-    place = f"pkg:deb/debian/{package}@{version}?arch=amd64"
+    place = f"pkg:deb/debian/{package}@{quote(version)}?arch=amd64"
     return ShippedPart(package, version, _LICENCES[package], place, (file,), {"copyright": text})
 
 
