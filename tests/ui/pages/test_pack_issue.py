@@ -32,6 +32,7 @@ from ui.pages.pack.issue_form import IssueForm
 from ui.pages.pack.issued_copies import IssuedCopiesPage
 from ui.pages.pack.options_dialog import OptionsDialog, options_of
 from ui.pages.pack.page import PackPage
+from ui.places import PagePlace
 
 pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -109,6 +110,11 @@ def test_every_copy_has_a_row_and_without_a_reason_nothing_is_issued(
     assert board.issuing.list(meeting.id) == ()
     field.setText("It comes on the day.")
     assert (form.still_missing.text(), form.head.primary.isEnabled()) == ("", True)
+
+
+def test_today_leads_to_the_page_that_issues_the_pack(page: PackPage, meeting: Meeting, qtbot: QtBot) -> None:
+    page.show_place(PagePlace("pack", meeting.id, start_new=True))
+    qtbot.waitUntil(lambda: page.issuing.current is page.issuing.form, timeout=20_000)
 
 
 def test_esc_goes_back_and_reasons_and_ticks_stay(page: PackPage, board: Workspace, qtbot: QtBot) -> None:

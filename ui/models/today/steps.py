@@ -91,14 +91,15 @@ def _pack_steps(board: Board) -> Iterator[NextStep]:
     if _days_from(board, meeting.held_on) <= _PACK_DAYS or _days_from(board, papers_day(meeting)) <= 0:
         words = f"All papers are in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
         title = f"Issue the pack for the meeting on {in_words(meeting.held_on)}"
-        yield NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
+        yield NextStep(title, words, "Issue pack", PagePlace("pack", meeting.id, start_new=True))
 
 
 def _supplement_steps(board: Board, seen: BoardScan | None) -> Iterator[NextStep]:
     if board.meeting is not None and board.progress.issued_on and seen is not None and seen.late_papers:
         papers = count_in_words(seen.late_papers, "change")
         words = f"The pack was issued on {in_words(board.progress.issued_on)}, and its papers have changed since."
-        yield NextStep(f"Issue a supplement with {papers}", words, "Open pack", PagePlace("pack", board.meeting.id))
+        place = PagePlace("pack", board.meeting.id, start_new=True)
+        yield NextStep(f"Issue a supplement with {papers}", words, "Issue supplement", place)
 
 
 def _minutes_steps(board: Board) -> Iterator[NextStep]:

@@ -138,6 +138,8 @@ class PackPage(MeetingPage):
     def show_place(self, place: PagePlace) -> None:
         if place.thing and self.task is None:
             self.show_meetings(MeetingId(place.thing))
+            if place.start_new:
+                self.issue()
 
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)

@@ -191,7 +191,7 @@ def test_the_pack_is_the_next_step_until_it_is_issued() -> None:
     assert step is not None
     assert (step.title, step.place) == (
         f"Issue the pack for the meeting on {in_words(MEETING.held_on)}",
-        PagePlace("pack", MEETING.id),
+        PagePlace("pack", MEETING.id, start_new=True),
     )
 
     issued = in_pack(progress=MeetingProgress(TODAY - timedelta(days=1), 1))
@@ -207,6 +207,7 @@ def test_changes_after_the_issue_ask_for_a_supplement() -> None:
     step = next_step(issued, BoardScan(late_papers=2))
     assert step is not None
     assert step.title == "Issue a supplement with 2 changes"
+    assert (step.button, step.place.start_new) == ("Issue supplement", True)
 
 
 def test_a_meeting_that_was_held_asks_for_its_minutes_for_a_month() -> None:
