@@ -367,6 +367,35 @@ def test_a_letter_that_came_as_plain_text_is_a_paper_of_the_pack(
     assert "Force response: All are reviewed." in page
 
 
+def test_a_composed_letter_on_the_agenda_gives_way_to_the_sent_one_when_its_item_is_saved(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    draft, sent = tmp_path / "Draft.txt", tmp_path / "Sent.txt"
+    words = "Response to the HMICFRS report “State of Policing”\n{}\n\nRecommendation 1\nForces should review plans.\n"
+    draft.write_text("DRAFT\n" + words.format("March 2026"), encoding="utf-8")
+    sent.write_text(words.format("12 March 2026") + "\nForce response: All are reviewed.\n", encoding="utf-8")
+    for file in (draft, sent):
+        reading = workspace.letters.read(file)
+        workspace.letters.accept(file, reading, reading.proposals, date(2026, 1, 9))
+        if file is draft:
+            (report,) = workspace.register.reports()
+            assert report.letter_as_sent is None
+            new = NewAgendaItem("Our response", paper=NewPaper(PaperKind.RESPONSE_LETTER, report_id=report.id))
+            item = workspace.meetings.add_item(meeting.id, new)
+            assert "paper-missing" not in rules_of(workspace, meeting)
+
+    assert "paper-missing" in rules_of(workspace, meeting)
+    workspace.meetings.amend_item(item)
+
+    assert "paper-missing" not in rules_of(workspace, meeting)
+    (page,) = page_words(workspace.meetings.attached_pages(item.id))
+    assert "Force response: All are reviewed." in page
+
+
+def rules_of(workspace: Workspace, meeting: Meeting) -> set[str]:
+    return {finding.rule for finding in workspace.findings.meeting(meeting.id).standing}
+
+
 def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Workspace, meeting: Meeting, tmp_path: Path):
     picture = BytesIO()
     Image.new("RGB", (60, 40)).save(picture, "PNG")
