@@ -81,7 +81,7 @@ class EvidenceView(QWidget):
 
     @property
     def selected(self) -> ShownItem | None:
-        """The selected words by their passages. None if nothing is selected."""
+        """The selected words by their passages, with the whole of each word. None if nothing is selected."""
         return self._sheet.selected()
 
 
@@ -128,8 +128,18 @@ class _Sheet(QTextBrowser):
         if not kept:
             return None
         start = cursor.selectionStart() + len(words) - len(words.lstrip())
-        (first, begins), (last, ends) = self._place(start), self._place(start + len(kept))
+        end = start + len(kept)
+        while self._is_within_word(start):
+            start -= 1
+        while self._is_within_word(end):
+            end += 1
+        (first, begins), (last, ends) = self._place(start), self._place(end)
         return ShownItem(first, last, start=begins, end=ends)
+
+    def _is_within_word(self, position: int) -> bool:
+        """Return True if a selection that begins or ends there cuts a word."""
+        document = self.document()
+        return document.characterAt(position - 1).isalnum() and document.characterAt(position).isalnum()
 
     def _place(self, position: int) -> tuple[int, int]:
         """Return the passage at a position of the sheet, and the character in it."""

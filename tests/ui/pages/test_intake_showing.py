@@ -160,6 +160,14 @@ def test_words_within_a_paragraph_are_an_item(page: IntakePage, tmp_path: Path, 
     ]
 
 
+def test_a_selection_that_cuts_words_marks_the_whole_of_them(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    select(review, ASKS[0][2:-4])
+    press(Qt.Key.Key_M)
+
+    assert texts(review)[0] == ASKS[0]
+
+
 def test_marks_are_kept_with_the_decisions_when_the_letter_is_closed(
     page: IntakePage, letter: Path, qtbot: QtBot
 ) -> None:
