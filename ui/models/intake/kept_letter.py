@@ -15,9 +15,9 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
-from boardpack.json_values import UnreadableJsonError, value_in
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.services.register.letter_entering import Acceptance
-from boardpack.values import Frozen, asdict, replace
+from boardpack.values import Frozen, replace
 from ui.drafts import Drafts, Fields
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision, findings_about
 from ui.models.intake.proposal_records import changed_proposal, changed_record, proposal_record, recorded_proposal
@@ -134,7 +134,7 @@ def _fields(draft: LetterDraft, published_on: date | None) -> Fields:
         "published": published_on.isoformat() if published_on else "",
         "shape": _shape(draft.reading) if draft.is_reshaped else "",
         "items": json.dumps(items, ensure_ascii=False),
-        "marks": json.dumps(asdict(draft.showing)) if draft.showing != NOTHING_SHOWN else "",
+        "marks": json_bytes(draft.showing).decode() if draft.showing != NOTHING_SHOWN else "",
     }
 
 
