@@ -96,6 +96,7 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
         EntryKind.OFFICE_HOLDER_CHANGE,
         EntryKind.SAVED_VIEW_CHANGE,
         EntryKind.BODY_CHANGE,
+        EntryKind.SENDER_LAYOUT_CHANGE,
     ),
 }
 """The kinds of conflicting changes that each page resolves. Those of actions are resolved in the log itself."""
