@@ -9,12 +9,15 @@ from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
+from boardpack.intake.minutes.tables import LogColumnKind, column_kind
 from boardpack.intake.minutes.task_verbs import INSTRUCTION
 from boardpack.intake.wording.owner_names import may_be_several
 from boardpack.values import replace
 
 UNMARKED = "This line is not marked as an action."
 _DAY_IN_TASK = "The date is taken from"
+_BRACKETED_FIELD = re.compile(r"[(\[]\s*(?P<words>(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*:\s*[^()\[\]]+)[)\]]")
+"""A field in the words of a task: “Meet the owner (Lead: TB/L Savage)”."""
 
 
 def action_from_line(line: Line, parsed: ParsedAction) -> MinutedAction:
@@ -77,6 +80,9 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         doubts.append(f"“{owner.stands_for}” is named, and {owner.name} was the only one there from it.")
     if owner and may_be_several(owner.name):
         doubts.append(f"“{owner.name}” may be several owners.")
+    field = _BRACKETED_FIELD.search(action.text)
+    if field and column_kind(field["head"]) is LogColumnKind.OWNER:
+        doubts.append(f"“{field['words']}” may name another owner.")
     if (
         action.due is None
         and action.due_words

@@ -191,6 +191,12 @@ def test_an_owner_that_may_be_several_is_to_be_checked():
     assert "“Legal & Estates” may be several owners." in action.doubts
 
 
+def test_an_owner_in_the_words_of_a_task_is_to_be_checked():
+    (action,) = minutes_text(*HEAD, "Action: JA to meet the new officer (Lead: JA/L Savage)").actions
+
+    assert "“Lead: JA/L Savage” may name another owner." in action.doubts
+
+
 @pytest.mark.parametrize(
     "words",
     [
