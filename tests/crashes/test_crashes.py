@@ -25,6 +25,7 @@ _NOT_STOPPED = {
     "minutes import": "writes as “letter import” does",
     "form import": "needs a form that an owner has filled in, and writes as “action change” does",
     "board unlock": "removes a file that a window left behind",
+    "layout remove": "needs a remembered layout, and writes as “action change” does",
 }
 
 

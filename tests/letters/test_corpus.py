@@ -45,6 +45,7 @@ def test_a_document_is_read_as_expected(path: Path):
     expected = json.loads(path.with_suffix(".expected.json").read_text("utf-8"))
     for name in ("actions", "decisions"):  # of minutes and logs alone
         assert reading.pop(name) == expected.pop(name, [])
+    assert reading.pop("asks_for_example") == expected.pop("asks_for_example", None)
     assert reading == expected
 
 

@@ -137,6 +137,6 @@ def test_a_command_asks_about_the_day_and_its_own_question_in_one_message_and_pr
 
     assert refused.exit_code == 2
     assert "8 July 2019. Is today really " in refused.stderr
-    assert "? This cannot be undone. To go ahead, add --yes." in refused.stderr
+    assert "? The board is backed up first. To go ahead, add --yes." in refused.stderr
     assert confirmed.exit_code == 0
     assert f"8 July 2019. --yes confirms that today is {in_words(date.today())}.\n" in confirmed.stderr  # noqa: DTZ011
