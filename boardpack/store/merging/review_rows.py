@@ -385,6 +385,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
             "since_on",
             "until_on",
             "returned_on",
+            "learnt_on",
             "reminded_on",
         ),
         _day,

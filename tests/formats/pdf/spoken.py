@@ -53,7 +53,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
             yield from (block.caption, block.measured)
         case Contents():
             for entry in block.entries:
-                yield from (entry.number, entry.title, entry.page, entry.note)
+                yield from (entry.number, entry.title, entry.detail, entry.page, entry.note)
         case Letterhead():
             yield from (block.office, *block.contact)
         case Signature():

@@ -77,6 +77,8 @@ class IssueController(QObject):
         self.copies.email_requested.connect(self._open_email)
         self.copies.emails_requested.connect(self._open_emails)
         for part in (self.form, self.copies):
+            part.setParent(self._page)  # one that is never opened goes with the page
+            part.hide()
             part.left.connect(self.close)
 
     @property
