@@ -347,6 +347,35 @@ def test_whoever_merges_is_told_what_confirmed_minutes_do_not_have(
         assert beside in finding.message
 
 
+@pytest.mark.parametrize(
+    "deed",
+    [NewUpdate("Raised twice.", withdrawn=True), NewUpdate(title="Other words", kind=UpdateKind.CORRECTION)],
+    ids=["withdrawn", "reworded"],
+)
+def test_what_another_copy_did_to_an_action_after_the_confirmation_is_told_as_well(
+    office: Office, deed: NewUpdate
+) -> None:
+    before = office.minutes
+    laptop = open_workspace(office.copy, clock=StillClock(NOW + timedelta(hours=1)), author="A Chair")
+    laptop.actions.update(office.action_id, deed)
+
+    office.board.reviews.merge(laptop.folder / "board.db")
+
+    assert office.minutes.items == before.items
+    (beside,) = beside_minutes_in_words(office.minutes)
+    assert beside == f"Another copy of the board added or changed A-001. {NOT_INCLUDED}"
+
+
+def test_what_another_copy_took_back_itself_is_not_told(office: Office) -> None:
+    laptop = open_workspace(office.copy, clock=StillClock(NOW + timedelta(hours=1)), author="A Chair")
+    for withdrawn in (True, False):
+        laptop.actions.update(office.action_id, NewUpdate("On second thoughts.", withdrawn=withdrawn))
+
+    office.board.reviews.merge(laptop.folder / "board.db")
+
+    assert not beside_minutes_in_words(office.minutes)
+
+
 def test_a_merge_that_brings_nothing_for_confirmed_minutes_does_not_name_them(office: Office) -> None:
     laptop = open_workspace(office.copy, clock=StillClock(NOW - timedelta(days=4)), author="A Chair")
     laptop.access.confirm_today()

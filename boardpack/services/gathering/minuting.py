@@ -93,19 +93,20 @@ def _minutes_with(
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
     found = set_out(meeting, record, first, items, happened(known, is_in), agreement, pattern)
-    beside = _beside(session, meeting, (as_at, known), confirmation[1], is_in) if confirmation else ()
+    beside = _beside(session, meeting, (as_at, known), confirmation[1]) if confirmation else ()
     return replace(found, late=_late_changes(session, meeting, known, is_in), beside=beside)
 
 
-def _beside(
-    session: Session, meeting: Meeting, views: tuple[AsAt, AsAt], batch: int, is_in: Callable[[datetime], bool]
-) -> tuple[str, ...]:
-    """Return the names of what another copy of the board added to a meeting, or changed, after the confirmation."""
+def _beside(session: Session, meeting: Meeting, views: tuple[AsAt, AsAt], batch: int) -> tuple[str, ...]:
+    """Return the names of what another copy of the board added to a meeting, or changed, after the confirmation.
+
+    The other copy may have done so at any time, since it need not have known of the confirmation.
+    """
     changed = session.minutes.changed_after(meeting.id, batch, views[0])
     attendance = session.minutes.attendance_changed_after(meeting.id, batch, views[0])
     if not changed and attendance is None:
         return ()
-    alike = _alike_actions(session, meeting, views, is_in)
+    alike = _alike_actions(session, meeting, views, _at_any_time)
     decisions = (*session.decisions.list(meeting_id=meeting.id), *_withdrawn_decisions(session, meeting))
     names: dict[str, str] = {
         **{minute.id: f"the minute “{minute.heading}”" for minute in session.minutes.record(meeting.id).minutes},
