@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import (
-    Align,
     Block,
     Cell,
-    Column,
     Content,
     Document,
     Fact,
@@ -32,14 +30,11 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.references import with_references
 from boardpack.papers.text.phrases import shortened
-from boardpack.papers.text.typography import NO_BREAK
-from boardpack.papers.text.widths import fits, shared_widths
+from boardpack.papers.text.widths import cell_texts, fits, shared_widths
 from boardpack.values import replace
 
 _SIZE = 18
 _TABLE_MM = 148
-_CLEAR_OF_TEXT = 3
-"""The room in characters that a column of figures keeps further than others before a column of text."""
 _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
 _LEAST_OF_BOARD = 12
@@ -119,21 +114,6 @@ def _widened(table: Table) -> Table:
     widths = shared_widths(cell_texts(table), _TABLE_MM, _SIZE)
     columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
     return replace(table, columns=tuple(columns))
-
-
-def cell_texts(table: Table) -> Sequence[Sequence[str]]:
-    cells = zip(*(row.cells for row in table.rows), strict=True) if table.rows else ((),) * len(table.columns)
-    heads = map(_head, table.columns, (*table.columns[1:], None))
-    return [
-        [head, *(plain(line.content) for cell in own for line in cell.paragraphs)]
-        for head, own in zip(heads, cells, strict=True)
-    ]
-
-
-def _head(column: Column, following: Column | None) -> str:
-    """Return the head of a column with the further room that figures keep before text."""
-    is_before_text = column.align is Align.RIGHT and following is not None and following.align is Align.LEFT
-    return column.head + NO_BREAK * _CLEAR_OF_TEXT if is_before_text else column.head
 
 
 def _record(table: Table, row: Row, level: int) -> Iterator[Block]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from boardpack.documents.model import Block, Document, Heading, Paragraph, Section, Table, Title
 from boardpack.documents.references import with_references
-from boardpack.papers.parts.large_print import DEEPEST_RECORD, as_records, cell_texts
-from boardpack.papers.text.widths import fits, shared_widths
+from boardpack.papers.parts.large_print import DEEPEST_RECORD, as_records
+from boardpack.papers.text.widths import cell_texts, fits, shared_widths
 from boardpack.values import replace
 
 _UPRIGHT_MM, _TURNED_MM = 166.0, 253.0

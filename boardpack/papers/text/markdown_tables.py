@@ -20,7 +20,8 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.papers.text.inlines import content_from, content_of, flat
-from boardpack.papers.text.widths import shared_widths
+from boardpack.papers.text.widths import cell_texts, shared_widths
+from boardpack.values import replace
 
 _FULL_WIDTH_MM = 166.0
 _CAPTIONED_WIDTH_MM = 154.0
@@ -36,9 +37,7 @@ def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
 
 def with_caption(table: Table, caption: str) -> Table:
     """Return the table with a caption, on the axis and therefore narrower."""
-    scale = _CAPTIONED_WIDTH_MM / _FULL_WIDTH_MM
-    columns = tuple(Column(c.head, c.width_mm * scale, c.align) for c in table.columns)
-    return Table(columns, table.rows, table.description, caption, table.source)
+    return replace(_with_widths(table, _CAPTIONED_WIDTH_MM), caption=caption)
 
 
 def with_source(table: Table, source: str) -> Table:
@@ -67,13 +66,19 @@ def _asked_right(head: SyntaxTreeNode) -> list[bool]:
 
 
 def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[bool]) -> Table:
-    texts = [[head, *(plain(row[i]) for row in rows)] for i, head in enumerate(heads)]
-    widths = shared_widths(texts, _FULL_WIDTH_MM)
+    texts = [[plain(row[i]) for row in rows] for i in range(len(heads))]
     columns = tuple(
-        Column(head, width, Align.RIGHT if right or _all_figures(column[1:]) else Align.LEFT)
-        for head, width, right, column in zip(heads, widths, asked_right, texts, strict=True)
+        Column(head, 0, Align.RIGHT if right or _all_figures(column) else Align.LEFT)
+        for head, right, column in zip(heads, asked_right, texts, strict=True)
     )
-    return Table(columns, tuple(_row(row) for row in rows), f"Table of {', '.join(filter(None, heads)) or 'values'}")
+    table = Table(columns, tuple(map(_row, rows)), f"Table of {', '.join(filter(None, heads)) or 'values'}")
+    return _with_widths(table, _FULL_WIDTH_MM)
+
+
+def _with_widths(table: Table, whole_mm: float) -> Table:
+    widths = shared_widths(cell_texts(table), whole_mm)
+    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
+    return replace(table, columns=tuple(columns))
 
 
 def _all_figures(texts: list[str]) -> bool:

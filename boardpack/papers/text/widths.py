@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_columns
+from boardpack.documents.model import Align, Cell, Column, Table, plain
 from boardpack.papers.text.letter_widths import most_width
-from boardpack.papers.text.typography import bind
+from boardpack.papers.text.typography import NO_BREAK, bind
 
 # Liberation Sans is half an em wide on average; 9 points stay free at a cell's right.
 _CHARACTER_MM = 1.75
@@ -11,6 +13,31 @@ _SIZE = 9.5
 _PADDING_MM = 3.5
 _POINTS_IN_MM = 72 / 25.4
 _LONGEST_LINE = 60
+_CLEAR_OF_TEXT = 3
+"""The room in characters that a column of figures keeps further than others before a column of text."""
+
+
+def cell_texts(table: Table) -> Sequence[Sequence[str]]:
+    """Return the texts of each column, the head first, with the further room that the writers keep behind them.
+
+    Figures keep room before a column of text, and for the decimals and the unit that align them with other figures.
+    """
+    cells = zip(*(row.cells for row in table.rows), strict=True) if table.rows else ((),) * len(table.columns)
+    rooms = map(_room, table.columns, (*table.columns[1:], None))
+    return [
+        [text + room for text in (column.head, *(line for cell in own for line in _lines(cell, decimals)))]
+        for column, own, decimals, room in zip(table.columns, cells, decimal_columns(table), rooms, strict=True)
+    ]
+
+
+def _lines(cell: Cell, decimals: DecimalColumn | None) -> list[str]:
+    missing = decimals.missing(cell_text(cell)) if decimals else ""
+    return [plain(line.content) + missing.replace(" ", NO_BREAK) for line in cell.paragraphs]
+
+
+def _room(column: Column, following: Column | None) -> str:
+    is_before_text = column.align is Align.RIGHT and following is not None and following.align is Align.LEFT
+    return NO_BREAK * _CLEAR_OF_TEXT if is_before_text else ""
 
 
 def shared_widths(columns: Sequence[Sequence[str]], available_mm: float, size: float = _SIZE) -> tuple[float, ...]:

@@ -88,6 +88,23 @@ def test_no_number_is_cut(columns: int) -> None:
     assert {f"{at}56,374" for at in range(1, columns)} <= words
 
 
+FIGURES_BEFORE_TEXT = table(
+    list("ABCDEFGHIJK"),
+    ["accountability", *(f"{at},234,567" for at in range(1, 8)), "responsibilities", "9,012,345", "123,456,789.25"],
+)
+FIGURES_WITH_DECIMALS = table(
+    list("ABCDEFGHIJ"), [*(f"{at},234,567" for at in range(1, 10)), "accountability"], [*["1.25"] * 9, "Eastholm"]
+)
+CAPTIONED = f"Table: Costs\n\n{table(list('ABCDEF'), ['1,234,567', 'responsibilities'] * 3)}"
+
+
+@pytest.mark.parametrize("body", [FIGURES_BEFORE_TEXT, FIGURES_WITH_DECIMALS, CAPTIONED])
+def test_no_figure_is_cut_by_the_room_that_is_kept_behind_it(body: str) -> None:
+    written = {word for line in body.splitlines() if "," in line for word in line.split() if word != "|"}
+
+    assert written <= words_in_pdf(composed(body))
+
+
 WORDS = st.text(st.sampled_from("abeimstwMW&0,"), min_size=1, max_size=16)
 
 
