@@ -78,6 +78,12 @@ MINUTES_NOT_WRITTEN = CheckRule(
     "Paper 1, the minutes of 11 June 2025, without a minute",
     Severity.HIGH,
 )
+ABOUT_REMOVED_REPORT = CheckRule(
+    "paper-about-removed-report",
+    "A paper is about a report that was removed from the register.",
+    "Paper 3, the letter on a report that another copy of the board removed",
+    Severity.HIGH,
+)
 BESIDE_MINUTES = CheckRule(
     "beside-confirmed-minutes",
     "Another copy of the board recorded something at a meeting that its confirmed minutes do not include.",
@@ -150,6 +156,7 @@ _PAPERS = 64
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
+_NONE_REMOVED: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NOTHING_BESIDE: Mapping[date, Sequence[str]] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
@@ -172,6 +179,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     STILL_DRAFT,
     DECISION_STILL_DRAFT,
     MINUTES_NOT_WRITTEN,
+    ABOUT_REMOVED_REPORT,
     BESIDE_MINUTES,
     PAPERS_DUE_LATE,
     PAPERS_FROM_THE_FUTURE,
@@ -201,6 +209,7 @@ def check_meeting(
     gaps: LogGaps = _NO_GAPS,
     empty: Collection[PaperKind] = (),
     beside_minutes: Mapping[date, Sequence[str]] = _NOTHING_BESIDE,
+    removed_reports: Mapping[AgendaItemId, str] = _NONE_REMOVED,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
@@ -210,7 +219,7 @@ def check_meeting(
     reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
     the papers state. `meetings` are all meetings of the board. `gaps` are those of the action log, and `empty` the
     kinds of composed papers that have nothing in them. `beside_minutes` names, by the day of a meeting, what its
-    confirmed minutes lack.
+    confirmed minutes lack. `removed_reports` are the titles of reports that were removed, by the item on each.
     """
     found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings), *_of_agenda(meeting, items)]
     if today is not None and papers_day(meeting) > today + _SOON:
@@ -224,6 +233,7 @@ def check_meeting(
         found += _of_content(numbered, gaps, empty)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
         found += _of_minutes(place_of(numbered), unwritten.get(numbered.item.id))
+        found += _of_removed(place_of(numbered), removed_reports.get(numbered.item.id))
         if numbered.item.id in letters:
             found += check_letter_to_send(letters[numbered.item.id], place_of(numbered))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
@@ -410,6 +420,15 @@ def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
             f"{name}: the minutes of {day} have not been written. Write them, or remove the paper from the agenda."
         )
         yield MINUTES_NOT_WRITTEN.finding(place, (f"meeting {day}", "no minutes"), message)
+
+
+def _of_removed(place: str, title: str | None) -> Iterator[Finding]:
+    if title is not None:
+        message = (
+            f"{place_in_words(place)}: its report “{title}” was removed from the register. "
+            "Choose another report for the paper, or remove it from the agenda."
+        )
+        yield ABOUT_REMOVED_REPORT.finding(place, (f"report {title}", "removed"), message)
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:

@@ -54,6 +54,7 @@ def findings(
     empty: tuple[PaperKind, ...] = (),
     meetings: tuple[Meeting, ...] = (),
     beside_minutes: Mapping[date, tuple[str, ...]] | None = None,
+    removed_reports: Mapping[AgendaItemId, str] | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
@@ -71,4 +72,5 @@ def findings(
         gaps,
         empty,
         beside_minutes or {},
+        removed_reports or {},
     )

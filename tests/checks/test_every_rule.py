@@ -279,6 +279,9 @@ EXAMPLES: dict[str, Example] = {
     "minutes-not-written": Example(
         agenda(unwritten={agendas.ITEM: date(2025, 6, 11)}), agenda(unwritten={"i2": date(2025, 6, 11)})
     ),
+    "paper-about-removed-report": Example(
+        agenda(removed_reports={agendas.ITEM: "Harm in the home"}), agenda(removed_reports={"i2": "Harm in the home"})
+    ),
     "beside-confirmed-minutes": Example(
         agenda(beside_minutes={date(2025, 6, 11): ("A-010",)}), agenda(beside_minutes={date(2025, 6, 11): ()})
     ),

@@ -79,7 +79,7 @@ class FindingsService(Service):
         """
         from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.due_before_papers import due_before_papers
-        from boardpack.services.gathering.empty_papers import empty_papers, log_gaps
+        from boardpack.services.gathering.empty_papers import empty_papers, log_gaps, removed_reports
         from boardpack.services.gathering.minute_papers import beside_minutes, unwritten_minutes
         from boardpack.services.gathering.paper_requests import numbered_items
         from boardpack.services.packs.held_in_private import held_in_private
@@ -93,9 +93,21 @@ class FindingsService(Service):
             today, meetings = self.today(), session.meetings.list()
             due = due_before_papers(session, meeting, items, today)
             gaps, empty = log_gaps(session, items), empty_papers(session, meeting, items)
-            beside = beside_minutes(session, meeting)
+            beside, removed = beside_minutes(session, meeting), removed_reports(session, items)
             found = check_meeting(
-                meeting, items, private, letters, sign_offs, unwritten, today, due, meetings, gaps, empty, beside
+                meeting,
+                items,
+                private,
+                letters,
+                sign_offs,
+                unwritten,
+                today,
+                due,
+                meetings,
+                gaps,
+                empty,
+                beside,
+                removed,
             )
         if _is_supplement(plan):
             found = tuple(finding for finding in found if finding.place != AGENDA)

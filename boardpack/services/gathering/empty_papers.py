@@ -1,11 +1,11 @@
-"""Gaps in the composed papers of a meeting: actions without owner or date, and papers with nothing in them."""
+"""Gaps in the papers of a meeting: actions without owner or date, nothing in a paper, and reports that are gone."""
 
 from collections.abc import Iterable
 
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
 from boardpack.domain.log.actions import Status
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Session
@@ -30,6 +30,16 @@ def empty_papers(session: Session, meeting: Meeting, items: Iterable[NumberedIte
     view = replace(NOW, day=day_of_papers(session, meeting))
     planned = session.forward_plan.items(view) or session.forward_plan.items()
     return () if planned else (PaperKind.FORWARD_PLAN,)
+
+
+def removed_reports(session: Session, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+    """Map each item whose paper is about a removed report to the title of that report.
+
+    A letter is not removed while a paper is about its report, but another copy of the board need not have the paper.
+    """
+    about = {numbered.item.id: paper.report_id for numbered in items if (paper := numbered.item.paper)}
+    reports = {item_id: session.register.report(report_id) for item_id, report_id in about.items() if report_id}
+    return {item_id: report.title for item_id, report in reports.items() if report.withdrawn}
 
 
 def _has(items: Iterable[NumberedItem], kind: PaperKind) -> bool:

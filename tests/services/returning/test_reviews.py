@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.checks.meeting import ABOUT_REMOVED_REPORT
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind, merged_sentence, preview_sentence
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.office_holders import OfficeHolder
@@ -28,7 +29,7 @@ from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Store
 from boardpack.store.merging.review_file import Header, write_review
 from boardpack.workspace import Workspace, create_workspace, open_workspace
-from tests.builders import NOW, StillClock, accept_letter, call_meeting, new_action, pdf_file
+from tests.builders import NOW, StillClock, accept_letter, accept_unsent_letter, call_meeting, new_action, pdf_file
 from tests.store.copies import rows_of
 
 pytestmark = pytest.mark.long(9)
@@ -391,6 +392,24 @@ def add_person(board: Workspace) -> None:
 
 def add_planned_item(board: Workspace) -> None:
     board.forward_plan.add(NewPlannedItem("Stalking"))
+
+
+def test_a_paper_about_a_report_that_the_other_copy_removed_is_found(workspace: Workspace, tmp_path: Path):
+    report = accept_unsent_letter(workspace, tmp_path)
+    shutil.copytree(workspace.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=StillClock(NOW + timedelta(hours=1)), author="A Chair")
+    meeting = call_meeting(workspace)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Our response", Purpose.DECISION, paper=paper))
+    laptop.letters.withdraw(report.id)
+
+    workspace.reviews.merge(laptop.folder / "board.db")
+
+    found = [f.message for f in workspace.findings.meeting(meeting.id).standing if f.rule == ABOUT_REMOVED_REPORT.name]
+    assert found == [
+        (f"Paper 1 (“Our response”): its report “{report.title}” was removed from the register. "
+        "Choose another report for the paper, or remove it from the agenda.")
+    ]
 
 
 def test_an_agenda_item_that_both_copies_added_is_told(workspace: Workspace, tmp_path: Path):
