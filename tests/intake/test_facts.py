@@ -159,6 +159,20 @@ def test_a_line_of_an_address_is_not_taken_for_a_title(tmp_path: Path, line: str
 
 
 @pytest.mark.parametrize(
+    "masthead",
+    [
+        "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",
+        "HM Inspectorate of Constabulary and Fire and Rescue Services (HMICFRS)",
+        "Her Majesty's Inspectorate of Constabulary",
+    ],
+)
+def test_the_name_of_the_inspectorate_above_a_title_is_not_the_title(tmp_path: Path, masthead: str):
+    title = "Vetting: an inspection of Northmere Constabulary"
+
+    assert report_heading(lines_in(tmp_path, f"{masthead}\n\n{title}")) == title
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         (

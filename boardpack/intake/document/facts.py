@@ -34,6 +34,11 @@ _TITLES = tuple(
         rf"^(?:re|subject)\s*:\s*{_REST}",
     )
 )
+_MASTHEAD = re.compile(
+    r"(?:H(?:is|er)\s+Majesty[’']s|HM)\s+Inspectorate\s+of\s+Constabulary(?:\s*(?:and|&)\s*Fire\s*(?:and|&)\s*Rescue\s+Services)?"
+    r"(?:\s*\(?HMIC(?:FRS)?\)?)?",
+    re.IGNORECASE,
+)
 _STREET = re.compile(r"\d{1,4}(?:st|nd|rd|th)?\s+(?:[A-Z][\w'’]*,?\s*){1,4}$")
 _CONTACT = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\S@\S|\b(?:www\.|https?://)|\b(?i:tel|telephone|phone|mobile|fax|e-?mail|web|"
@@ -181,7 +186,7 @@ def report_heading(lines: Sequence[Line]) -> str | None:
     if series and after:
         return f"{series.words.strip()}: {after.words.strip()}"
     heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
-    heads = [words for words in heads if not _is_contact(words)]
+    heads = [words for words in heads if not _is_contact(words) and not _MASTHEAD.fullmatch(words.strip())]
     marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
     return next(iter([*marked, *heads[:1]]), None)
 

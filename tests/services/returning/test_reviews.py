@@ -407,8 +407,10 @@ def test_a_paper_about_a_report_that_the_other_copy_removed_is_found(workspace: 
 
     found = [f.message for f in workspace.findings.meeting(meeting.id).standing if f.rule == ABOUT_REMOVED_REPORT.name]
     assert found == [
-        (f"Paper 1 (“Our response”): its report “{report.title}” was removed from the register. "
-        "Choose another report for the paper, or remove it from the agenda.")
+        (
+            f"Paper 1 (“Our response”): its report “{report.title}” was removed from the register. "
+            "Choose another report for the paper, or remove it from the agenda."
+        )
     ]
 
 
