@@ -1,4 +1,4 @@
-"""The view of the past on one page: a button in its head, a line below the head, and disabled commands."""
+"""The view of the past on one page: a command in its head, a line below the head, and disabled commands."""
 
 from datetime import date
 from functools import cached_property
@@ -91,10 +91,7 @@ class AsAtController(QObject):
         self._held_back: list[tuple[QAction | QWidget, str]] = []
         self.line = AsAtLine()
         self.line.left.connect(self.show_today)
-        self.button = button("As at…", "plain", self.ask)
-        self.button.setToolTip("Show another date (Ctrl+Shift+A)")
-        head.add_tool(self.button)
-        page.command("Show another date", self.ask, "Ctrl+Shift+A", part=VIEW)
+        head.offer(page.command("Show another date", self.ask, "Ctrl+Shift+A", part=VIEW))
         back = table.key("Esc", "Show today", self.show_today)
         self._ways_back = (page.command("Show today", self.show_today, part=VIEW), back)
         self._lead_back(self.line)

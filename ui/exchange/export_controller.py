@@ -1,4 +1,4 @@
-"""Exporting a list as a spreadsheet: a button in the page's head, a command, and the task."""
+"""Exporting a list as a spreadsheet: a command in the page's head, and the task."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +10,6 @@ from boardpack.domain.office.markings import contains_restricted
 from ui import tasks
 from ui.last_folder import FileKind, last_folder
 from ui.shapes import StatusShape
-from ui.widgets.labels import button
 from ui.widgets.page import SAVE_AND_SEND, WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -35,11 +34,8 @@ class ExportController(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._name, self._write, self._restricted = page, name, write, restricted
-        self.button = button("Export…", "plain", self.ask)
-        self.button.setAccessibleName(f"Export {name.lower()} to a spreadsheet")
-        self.button.setToolTip("Save as Excel or CSV (Ctrl+Shift+E)")
-        head.add_tool(self.button)
-        page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E", part=SAVE_AND_SEND)
+        words = f"Export {name.lower()} to a spreadsheet…"
+        head.offer(page.command(words, self.ask, "Ctrl+Shift+E", part=SAVE_AND_SEND))
 
     def ask(self) -> None:
         """Ask for the place of the file, and write it."""

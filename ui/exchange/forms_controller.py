@@ -1,4 +1,4 @@
-"""Files that the log sends out: forms for owners and a review for the chair; buttons and commands of its page."""
+"""Files that the log sends out: forms for owners and a review for the chair; commands of its page."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,6 @@ from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui.exchange.chair_dialog import ChairDialog
 from ui.exchange.forms_dialog import FormsDialog
 from ui.places import FORMS, PagePlace
-from ui.widgets.labels import button
 from ui.widgets.page import SAVE_AND_SEND, WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -30,11 +29,7 @@ class FormsController(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._services = page, (forms, actions, meetings)
-        self.button = button("Forms…", "plain", self.open)
-        self.button.setAccessibleName("Prepare forms for owners")
-        self.button.setToolTip("Ask owners for progress updates (Ctrl+Shift+W)")
-        head.add_tool(self.button)
-        page.command("Prepare forms for owners…", self.open, "Ctrl+Shift+W", part=SAVE_AND_SEND)
+        head.offer(page.command("Prepare forms for owners…", self.open, "Ctrl+Shift+W", part=SAVE_AND_SEND))
         page.placed.connect(self._on_place)
 
     def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
@@ -71,11 +66,7 @@ class ChairController(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._services = page, (reviews, printed, issuing, meetings)
-        self.button = button("For the chair…", "plain", self.open)
-        self.button.setAccessibleName("Prepare a review for the chair")
-        self.button.setToolTip("Prepare the action log as a file for the chair (Ctrl+Shift+H)")
-        head.add_tool(self.button)
-        page.command("Prepare a review for the chair…", self.open, "Ctrl+Shift+H", part=SAVE_AND_SEND)
+        head.offer(page.command("Prepare a review for the chair…", self.open, "Ctrl+Shift+H", part=SAVE_AND_SEND))
 
     def open(self) -> ChairDialog:
         """Open the dialog of the chair's review."""

@@ -34,8 +34,8 @@ def clipboard_rows(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> 
 
 def cell_words(cell: TableCell) -> str:
     """Return the full text of a cell in one line: its `copied` or `spoken` text, else all that it shows."""
-    words = cell.copied or cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
-    return " ".join(words.split())
+    shown = cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
+    return " ".join((shown if cell.copied is None else cell.copied).split())
 
 
 def _harmless(words: str) -> str:

@@ -49,7 +49,7 @@ class TableCell(Frozen):
     indent: int = 0
     right: bool = False
     spoken: str = ""
-    copied: str = ""
+    copied: str | None = None
     wraps: bool = False
 
 
@@ -74,7 +74,7 @@ class TableRow(Frozen):
 class TableColumn(Frozen):
     """A column as wide as its `sample` (with a shape if `shaped`), or one that takes the rest of the width.
 
-    The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
+    The stretching column is at least `least` px wide.
     Columns with a `drop` are hidden, highest first, while the table is too narrow for all. One that `folds` is hidden
     only when the stretching column would be too narrow to read, whose second line then has its text. `key` names the
     order that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never
@@ -91,7 +91,6 @@ class TableColumn(Frozen):
     key: str = ""
     extra: int = 0
     indent: int = 0
-    roomy: str = ""
     hidden: bool = False
     grows: bool = False
     folds: bool = False

@@ -18,12 +18,12 @@ SHAPES = {
 
 
 def standing_cell(state: ActionState, as_at: date) -> TableCell:
-    """Return the status for a row: "12 days overdue"."""
+    """Return the status for a row, with the target below it: "12 days overdue"."""
     where = standing(state, as_at)
     late = days_late(state, as_at)
     words = f"{length_in_words(late)} overdue" if late else where.value
-    shape = SHAPES[where]
-    return TableCell(words, shape.word_tone, shape, spoken=standing_words(state, as_at))
+    shape, target = SHAPES[where], in_words(state.target) if state.target else ""
+    return TableCell(words, shape.word_tone, shape, below=target, spoken=standing_words(state, as_at))
 
 
 def standing_words(state: ActionState, as_at: date) -> str:

@@ -1,6 +1,6 @@
 """Widgets next to each other, on as many lines as they need."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -44,11 +44,6 @@ class Flow(QWidget):
         """Return the size of all widgets on one line."""
         sizes = [size_of(widget) for widget in self._shown()]
         return QSize(_width_of(sizes), max((size.height() for size in sizes), default=0))
-
-    def width_of(self, shown: Collection[QWidget], without: Collection[QWidget]) -> int:
-        """Return the width of one line with these widgets as well, shown or not, and without those."""
-        widgets = (part for part in self.widgets if part not in without and (part in shown or not part.isHidden()))
-        return _width_of([size_of(part) for part in widgets])
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest and the highest widget."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import current
 from ui.widgets.flow import Flow
-from ui.widgets.labels import label, step_button
-from ui.widgets.more_button import MoreButton
+from ui.widgets.labels import button, label, step_button
+from ui.widgets.menus import add_menu
 
 _SIDE, _GAP, _LEAST = 24, 16, 240
 _BUTTON = 32
@@ -20,7 +20,7 @@ _NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 class PageHead(QWidget):
     """Title and sentence at the left edge, buttons at the right, or below if they do not fit.
 
-    `beside` takes further buttons, left of the primary one. Those of `add_tool` fold into one before any moves below.
+    `beside` takes further widgets, left of the primary button. Other commands of the page are in the menu of `more`.
     """
 
     def __init__(self, title: str, primary: str = "", clicked: Callable[[], object] | None = None) -> None:
@@ -30,7 +30,10 @@ class PageHead(QWidget):
         self._sentence.setMinimumWidth(1)
         self.primary: QPushButton | None = step_button(primary, "primary", clicked) if primary else None
         self.beside = Flow(self.primary)
-        self._more: MoreButton | None = None
+        self.more = button("More", "plain")
+        self.more.setAccessibleName("More commands")
+        self._menu = QMenu(self)
+        add_menu(self.more, self._menu)
         self._is_stacked = False
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 20, _SIDE, 12)
@@ -44,13 +47,11 @@ class PageHead(QWidget):
         column.addWidget(self._sentence)
         self._column = column
 
-    def add_tool(self, tool: QPushButton) -> None:
-        """Add a button that is offered by “More” where there is no room for it."""
-        if self._more is None:
-            self._more = MoreButton()
-            self.beside.addWidget(self._more)
-        self._more.take(tool)
-        self.beside.addWidget(tool)
+    def offer(self, *commands: QAction) -> None:
+        """Add commands of the page to the menu of “More”."""
+        if not self._menu.actions():
+            self.beside.addWidget(self.more)
+        self._menu.addActions(commands)
 
     def rename(self, title: str) -> None:
         """Replace the title, for a page about one thing at a time."""
@@ -93,12 +94,9 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Place the buttons beside the title if both fit on one line. Else fold tools, then place the rest below."""
+        """Place the buttons beside the title if both fit on one line, else below."""
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         room = self.width() - 2 * _SIDE - title - _GAP
-        if self._more is not None:
-            folds = len(self._more.tools) > 1 and self.beside.width_of(self._more.tools, without=(self._more,)) > room
-            self._more.fold(folds)
         wide = self.beside.sizeHint().width()
         is_stacked = wide > 0 and wide > room
         least, most = (0, _NO_END) if is_stacked else (wide, wide)

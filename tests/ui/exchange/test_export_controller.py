@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from ui.exchange.export_controller import ExportController, with_suffix
+from ui.pages.list_page import ListPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.page import WindowPage
@@ -69,9 +70,11 @@ def test_an_export_to_a_missing_folder_shows_the_error_in_the_page(
     qtbot.waitUntil(lambda: "could not be written to" in window.page.notice.text)
 
 
-def test_the_button_has_a_name_and_the_command_a_key(window: MainWindow) -> None:
+def test_the_command_has_a_key_and_is_under_more(window: MainWindow) -> None:
     for name, words in (("actions", "Export action log"), ("register", "Export register")):
-        page = window.pages[name]
-        (command,) = [action for action in page.actions() if action.text().startswith("Export")]
-        assert controller(page).button.accessibleName() == f"{words} to a spreadsheet"
+        window.show_page(name)
+        page = window.page
+        assert isinstance(page, ListPage)
+        (command,) = [action for action in page.actions() if action.text() == f"{words} to a spreadsheet…"]
+        assert command in page.head.more.menu().actions()
         assert command.shortcut().toString() == "Ctrl+Shift+E"

@@ -545,7 +545,8 @@ def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
     press(Key.Key_Down, modifier=SHIFT)
     press(Key.Key_C, modifier=CONTROL)
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Ref", "Action and owner", "Owner", "Assurance", "Last update", "Target", "Status"]
+    heads = ["Ref", "Action and owner", "Owner", "Assurance", "Last update", "Status", "Status and target"]
+    assert lines[0].split("\t") == heads
     assert [line.split("\t")[0] for line in lines[1:]] == ["A-002", "A-001"]
     assert "<table>" in QApplication.clipboard().mimeData().html()
     assert page.notice.text.startswith("2 rows copied.")

@@ -174,7 +174,7 @@ def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
     page = register_of(window)
     assert page.as_at.line.text.startswith("As at 8 July 2025.")
     assert page.footer.text.endswith("As at 8 July 2025")
-    assert "1 past a deadline" in page.head.sentence
+    assert "1 is past its deadline" in page.head.sentence
     press(Key.Key_Escape)
     assert page.footer.text.endswith("As at 15 July 2025")
     come_to(window, "actions")
@@ -245,7 +245,7 @@ def test_a_day_before_everything_shows_an_empty_state_that_offers_today(window: 
 
 def test_once_a_day_is_chosen_the_keyboard_is_in_the_list(window: MainWindow) -> None:
     page = log_of(window)
-    page.as_at.button.setFocus()
+    page.head.more.setFocus()
     ask_for("8 July 2025")
     assert page.table.hasFocus()
 

@@ -82,8 +82,8 @@ def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> No
     assert "Papers in: 2 of 3" in page.strip.text
 
 
-def test_the_date_of_a_meeting_with_items_is_changed_by_a_button(page: MeetingsPage, board: Workspace) -> None:
-    page.details_button.click()
+def test_the_date_of_a_meeting_with_items_is_changed_under_more(page: MeetingsPage, board: Workspace) -> None:
+    next(one for one in page.head.more.menu().actions() if one.text() == "Change meeting details").trigger()
     assert page.change_form.isVisible()
     page.change_form.form.inputs["held_on"].setText("25 July 2025")
     page.change_form.submit()

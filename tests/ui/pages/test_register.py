@@ -71,9 +71,9 @@ def words_of(page: RegisterPage) -> str:
 
 
 def test_the_register_opens_on_the_report_whose_clock_ends_first(page: RegisterPage) -> None:
-    assert page.head.sentence == "7 items from 2 reports: 6 open, 4 without a response, 1 past a deadline."
+    assert page.head.sentence == "7 items from 2 reports, 6 open. 1 is past its deadline."
     assert rows(page)[0] == "Missing children: found and kept safe"
-    assert page.model.row(0).cells[0].hint == "16 May 2025, day 54 of 56"
+    assert page.model.row(0).cells[0].hint == "16 May 2025, day 54 of 56, 3 to check"
     assert page.footer.text == "6 of 7 items  As at 8 July 2025"
 
 
@@ -211,7 +211,7 @@ def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: Registe
     press(Key.Key_Escape)
 
     row = page.model.row(page.model.place_of(item.id) or 0)
-    assert row.cells[1].below == "No owner yet. Comment not finished"
+    assert row.cells[1].below.startswith("Comment not finished. ")
     assert page.detail.comment_box.comment.text() == "Continue comment"
     assert places_of_buttons(page) == places
     assert page.split.isVisible()
@@ -220,7 +220,7 @@ def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: Registe
     press(Key.Key_R)
     assert page.comments.desk.state == "Draft"
     press(Key.Key_Return, modifier=CONTROL)
-    assert page.model.row(page.model.place_of(item.id) or 0).cells[1].below == "No owner yet"
+    assert page.model.row(page.model.place_of(item.id) or 0).cells[1].below == "2 to check"
     assert page.detail.comment_box.comment.text() == "Change comment"
 
 
@@ -245,6 +245,7 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
 
 def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     for typed, kept in (("1/10/2025", date(2025, 10, 1)), ("", None)):
         page.detail.target.value_button.setFocus()
         press(Key.Key_F2)
@@ -257,6 +258,7 @@ def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspa
 
 def test_an_invalid_target_date_is_shown(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     page.detail.target.value_button.setFocus()
     press(Key.Key_F2)
     type_words("soon")
@@ -305,6 +307,7 @@ def test_the_forces_grade_and_the_verified_one_are_recorded_separately_and_compa
     page: RegisterPage, board: Workspace
 ) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     page.detail.own_grade.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Met")
@@ -326,8 +329,25 @@ def test_the_forces_grade_and_the_verified_one_are_recorded_separately_and_compa
     assert "Own assessment: met. All orders were reviewed." in text
 
 
+def test_facts_without_a_value_are_offered_by_one_link(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Review")
+    detail = page.detail
+    hidden = (detail.target, detail.assurance, detail.own_grade, detail.verified_grade)
+    assert not any(fact.isVisible() for fact in hidden)
+    assert detail.add_fact.text() == "Add force’s target and 3 others"
+    assert detail.add_fact.accessibleName() == "Add force’s target, assurance, own assessment, verified"
+    detail.add_fact.click()
+    assert all(fact.isVisible() for fact in hidden)
+    assert detail.target.value_button.hasFocus()
+    assert detail.assurance.value_button.accessibleName() == "Add assurance"
+    assert not detail.add_fact.isVisible()
+    choose(page, board, "Share")
+    assert detail.add_fact.isVisible()
+
+
 def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     page.detail.verified_grade.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Met")
@@ -351,6 +371,7 @@ def test_no_assurance_is_recorded_before_the_user_chooses_one(page: RegisterPage
 
 def test_the_boards_assurance_about_an_item_is_recorded(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     page.detail.assurance.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Not")
@@ -454,6 +475,7 @@ def test_an_item_tells_how_far_its_target_slipped(page: RegisterPage, board: Wor
 
 def test_escape_leaves_an_editor_and_changes_nothing(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
+    page.detail.add_fact.click()
     page.detail.target.value_button.setFocus()
     press(Key.Key_F2)
     type_words("1/10/2025")
@@ -478,7 +500,7 @@ def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage
     press(Key.Key_F, modifier=CONTROL)
     type_words("orders breached")
     qtbot.waitUntil(
-        lambda: rows(page) == ["Stalking: first contact to outcome", "Review orders that were breached more than once."]
+        lambda: rows(page) == ["Stalking: first contact to outcome", "Review orders that were breached more than once"]
     )
 
 

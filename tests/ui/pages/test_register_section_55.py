@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -59,30 +59,11 @@ def set_day(page: RegisterPage, name: str, words: str) -> None:
     QApplication.processEvents()
 
 
-def test_a_long_title_takes_no_lines_from_the_list_under_the_warnings(page: RegisterPage, board: Workspace) -> None:
-    report = board.register.reports()[0]
-    title = "The police response to burglary, robbery and other acquisitive crime"
-    page.announce(board.register.set_title(report.id, title))
-    words = [one.text() for one in page.warnings.findChildren(QLabel) if one.toolTip() == title]
-    assert words
-    assert all(text.endswith("(The police response to burglary, robbery and…)") for text in words)
-
-
-def test_warnings_of_several_lines_are_told_apart(page: RegisterPage) -> None:
-    first, second = [part for part in page.warnings.children() if isinstance(part, QWidget) and part.isVisible()][:2]
-    assert second.y() - first.geometry().bottom() > 4
-
-
-def test_warnings_are_listed_above_the_register_and_lead_to_the_section_55_pane(
-    page: RegisterPage, report: Report
-) -> None:
-    assert page.warnings.isVisible()
-
-    page.warnings.report_requested.emit(report.id)
-
+def test_the_heading_of_a_report_counts_the_steps_that_its_pane_names(page: RegisterPage, report: Report) -> None:
+    page.table.choose(report.id)
+    assert page.model.row(page.model.place_of(report.id) or 0).cells[0].hint.endswith(", 3 to check")
     assert page.section_55_pane.isVisible()
     assert "Day 54 of 56" in words_of(page)
-    assert page.table.chosen_id == report.id
 
 
 def test_the_section_55_pane_opens_from_any_item_of_its_report(
@@ -216,7 +197,7 @@ def test_the_last_day_stands_in_one_row_whichever_time_limit_the_report_has(page
 
 
 def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Workspace, report: Report) -> None:
-    page.warnings.report_requested.emit(report.id)
+    page.open_section_55(report.id)
     page.section_55_pane.rename.click()
     dialog = page.findChild(NameDialog)
     assert dialog is not None
@@ -231,7 +212,7 @@ def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Wo
 def test_once_the_response_is_sent_the_pane_no_longer_shows_the_comments_as_late(
     page: RegisterPage, board: Workspace, report: Report
 ) -> None:
-    page.warnings.report_requested.emit(report.id)
+    page.open_section_55(report.id)
     set_day(page, COMMENTS_DUE, "1 July 2025")
     assert "7 days overdue, due by 1 July 2025" in words_of(page)
     board.section_55.record(report.id, Step.SENT, date(2025, 7, 7))

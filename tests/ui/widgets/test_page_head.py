@@ -4,13 +4,13 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button
-from ui.widgets.more_button import MoreButton
 from ui.widgets.page_head import PageHead
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -104,32 +104,23 @@ def test_hints_that_do_not_fit_are_hidden_completely(qtbot: QtBot) -> None:
     assert hints.shown == ("J K", "A")
 
 
-def test_tools_without_room_are_in_the_menu_of_more_unless_their_page_hides_them(page: QWidget) -> None:
+def test_other_commands_of_the_page_are_in_the_menu_of_more_with_their_keys(page: QWidget) -> None:
     pressed: list[str] = []
     head = PageHead("Actions", "Add action", lambda: None)
-    tools = {words: button(words, "plain", partial(pressed.append, words)) for words in (*BUTTONS, "For the chair…")}
-    for tool in tools.values():
-        head.add_tool(tool)
+    head.show()
+    assert not head.more.isVisible()
+    commands = [QAction(words, page) for words in BUTTONS]
+    for command in commands:
+        command.triggered.connect(partial(pressed.append, command.text()))
+    head.offer(*commands)
     QVBoxLayout(page).addWidget(head)
     page.show()
     resized(head, 900)
-    (more,) = head.findChildren(MoreButton)
-    assert [tool.isVisible() for tool in tools.values()] == [True] * 4
-    assert not more.isVisible()
-
-    tools["Forms…"].hide()
-    tools["Export…"].setEnabled(False)
-    resized(head, 400)
-    assert [tool.isVisible() for tool in tools.values()] == [False] * 4
-    assert not head.is_stacked
-    more.menu().aboutToShow.emit()
-    entries = [(action.text(), action.isEnabled()) for action in more.menu().actions()]
-    assert entries == [("As at…", True), ("Export…", False), ("For the chair…", True)]
-    more.menu().actions()[2].trigger()
-    assert pressed == ["For the chair…"]
-
-    resized(head, 900)
-    assert [words for words, tool in tools.items() if tool.isVisible()] == ["As at…", "Export…", "For the chair…"]
+    assert head.more.isVisible()
+    assert head.more.accessibleName() == "More commands"
+    assert head.more.menu().actions() == commands
+    head.more.menu().actions()[2].trigger()
+    assert pressed == ["Export…"]
 
 
 def test_buttons_of_a_head_that_has_no_width_yet_stay_where_they_are(page: QWidget, qtbot: QtBot) -> None:

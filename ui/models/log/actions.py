@@ -19,6 +19,7 @@ from boardpack.domain.log.actions import (
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
+from boardpack.values import replace
 from ui.models.log.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_of_choice
 from ui.models.rows import TableCell, TableColumn, TableRow
@@ -49,9 +50,6 @@ _LAID_OUT = ("title", "owner", "target", "status")
 PLAIN_FIELDS = tuple(declared for declared in ACTION_FIELDS if declared.name not in _LAID_OUT)
 """The fields that list and detail show in the same generic way. The others are laid out one by one."""
 
-NO_VALUE = "Not given"
-"""The words for a plain field that has no value."""
-
 _LONG_DAY = "30 September 2025"
 
 
@@ -62,12 +60,12 @@ def _plain_column(declared: ActionField) -> TableColumn:
 
 ACTION_COLUMNS = (
     TableColumn("Ref", "A-0000", drop=1, key="ref", grows=True, folds=True),
-    TableColumn("Action and owner", stretch=True, least=280, key="title"),
+    TableColumn("Action and owner", stretch=True, least=400, key="title"),
     TableColumn("Owner", key="owner", hidden=True),
     *map(_plain_column, PLAIN_FIELDS),
     TableColumn("Last update", _LONG_DAY, drop=3, key="update"),
-    TableColumn("Target", _LONG_DAY, drop=2, key="target", folds=True),
-    TableColumn("Status", "52 weeks overdue", shaped=True, key="status"),
+    TableColumn("Status", key="status", hidden=True),
+    TableColumn("Status and target", _LONG_DAY, shaped=True, key="target"),
 )
 
 LOG_ORDERS = frozenset(column.key for column in ACTION_COLUMNS)
@@ -129,8 +127,7 @@ def action_row(
     marks = ((RESTRICTED_HINT, is_restricted), (ActionFilter.BOTH_CHANGED, both_changed), (asks, bool(asks)))
     hints = [str(words) for words, is_on in marks if is_on]
     done = standing(state, as_at) is Standing.COMPLETE
-    target = in_words(state.target) if state.target else "No target"
-    updated = state.last_note_day or "None yet"
+    stands = standing_cell(state, as_at)
     return TableRow(
         (
             TableCell(state.ref, ThemeTone.THIRD, spoken=spoken, copied=state.ref, below=state.source_only_ref),
@@ -138,35 +135,29 @@ def action_row(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
                 hint=", ".join(hints),
-                below=state.owner or "No owner yet",
+                below=state.owner,
                 copied=f"{state.title} ({RESTRICTED_HINT.lower()})" if is_restricted else state.title,
-                wraps=True,
             ),
-            TableCell(state.owner or "No owner yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
-            *(_plain_cell(declared, state) for declared in PLAIN_FIELDS),
-            TableCell(updated, ThemeTone.SECOND if state.last_note else ThemeTone.THIRD),
-            TableCell(target, ThemeTone.SECOND if state.target else ThemeTone.THIRD),
-            standing_cell(state, as_at),
+            TableCell(state.owner),
+            *(TableCell(declared.words_of(state)) for declared in PLAIN_FIELDS),
+            TableCell(state.last_note_day),
+            TableCell(stands.text),
+            replace(stands, copied=stands.below),
         )
     )
-
-
-def _plain_cell(declared: ActionField, state: ActionState) -> TableCell:
-    words = declared.words_of(state)
-    return TableCell(words or NO_VALUE, ThemeTone.SECOND if words else ThemeTone.THIRD)
 
 
 def _spoken(state: ActionState, as_at: date, marks: tuple[str, ...]) -> str:
     """Return the row as a sentence for screen readers."""
     mark = "".join(f"{words}. " for words in marks)
     target = f" Target {in_words(state.target)}." if state.target else ""
-    title, owner = state.title.rstrip("."), state.owner or "No owner yet"
-    return f"{state.ref}, {title}. {mark}{standing_words(state, as_at)}.{target} {owner}"
+    title = state.title.rstrip(".")
+    return f"{state.ref}, {title}. {mark}{standing_words(state, as_at)}.{target} {state.owner}".rstrip()
 
 
 def assurance_words(assurance: Assurance | None) -> str:
-    """Return the assurance as it is shown: "Partly assured", or "Not given"."""
-    return assurance.value.capitalize() if assurance else NO_VALUE
+    """Return the assurance as it is shown: "Partly assured". Empty if none was given."""
+    return assurance.value.capitalize() if assurance else ""
 
 
 def log_sentence(counts: LogCounts) -> str:

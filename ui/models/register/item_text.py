@@ -8,6 +8,8 @@ from boardpack.domain.register.items import Item
 _LONGEST_OPENING = 240
 _LEADS_TO_POINTS = re.compile(r"\.([’”\"')]?) [A-Z][^.:;]{0,60}:$")
 _ENDS_A_SENTENCE = re.compile(r"[.:;] ")
+_ENDS_A_CLAUSE = re.compile(r"[.:;] |, and (?:that|to) ")
+_MAKES_SURE = re.compile(r"^(?:Make sure|Ensure) (?:that )?")
 
 
 def gist(text: str) -> str:
@@ -23,6 +25,16 @@ def gist(text: str) -> str:
     return asked[:1].upper() + asked[1:]
 
 
+def short_title(text: str) -> str:
+    """Return the request of an item as a title: its first clause, without “make sure that”. A list cuts what is left.
+
+    "Make sure that the reason is recorded, and that an inspector reviews it." becomes "The reason is recorded".
+    """
+    asked = _MAKES_SURE.sub("", gist(text))
+    clause = _ENDS_A_CLAUSE.split(asked, maxsplit=1)[0].rstrip(".:;")
+    return clause[:1].upper() + clause[1:]
+
+
 _VERDICTS = {
     Verdict.OVERSTATED: "Overstated: the force claims more than was found",
     Verdict.UNDERSTATED: "Understated: more was found than the force claims",
@@ -31,14 +43,14 @@ _VERDICTS = {
 
 
 def own_grade_words(grade: Grade | None) -> str:
-    """Return the force's own grade: "Met", or "Not given"."""
-    return grade.value.capitalize() if grade else "Not given"
+    """Return the force's own grade: "Met". Empty if it gave none."""
+    return grade.value.capitalize() if grade else ""
 
 
 def verified_words(item: Item) -> str:
-    """Return the verified grade and its source: "Partly met, by HMICFRS"."""
+    """Return the verified grade and its source: "Partly met, by HMICFRS". Empty if there is none."""
     if item.verified_grade is None:
-        return "Not verified"
+        return ""
     by = f", by {item.verified_by}" if item.verified_by else ""
     return f"{item.verified_grade.value.capitalize()}{by}"
 

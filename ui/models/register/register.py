@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
@@ -12,7 +13,7 @@ from boardpack.domain.log.tracking import ItemStanding, ListedItem
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, Report
 from boardpack.values import Frozen
-from ui.models.register.item_text import gist
+from ui.models.register.item_text import gist, short_title
 from ui.models.register.kept_comments import BegunComment
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import SHAPES
@@ -20,12 +21,12 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 REGISTER_COLUMNS = (
-    TableColumn("No.", "00", indent=16, grows=True),
-    TableColumn("Item and owner", stretch=True, least=200),
+    TableColumn("No.", "00", grows=True),
+    TableColumn("Item and owner", stretch=True, least=400),
     TableColumn("Owner", hidden=True),
-    TableColumn("Force’s target", "30 September 2025", drop=2),
-    TableColumn("Deadline", "30 September 2025", drop=1),
-    TableColumn("Status", "Force’s target missed", shaped=True),
+    TableColumn("Force’s target", "30 September 2025", drop=1),
+    TableColumn("Status", hidden=True),
+    TableColumn("Status and deadline", "Force’s target missed", shaped=True),
 )
 _CHILD = 16
 
@@ -80,60 +81,85 @@ def listed_rows(
 
 
 def items_in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
-    """Return the items of a report in its order, a cause of concern just above its recommendations."""
-    members = sorted(members, key=lambda member: member.item.position)
+    """Return the items of a report, the earliest deadline first, a cause of concern just above its recommendations."""
+    members = tuple(members)
     present = {member.item.id for member in members}
-    children: dict[str, list[ListedItem]] = {}
-    for member in members:
-        if member.item.parent_id in present:
-            children.setdefault(member.item.parent_id or "", []).append(member)
-    tops = [member for member in members if member.item.parent_id not in present]
-    return tuple(member for top in tops for member in (top, *children.get(top.item.id, ())))
+    blocks: dict[str, list[ListedItem]] = {}
+    for member in sorted(members, key=lambda member: (member.item.parent_id in present, *_due_order(member))):
+        parent = member.item.parent_id
+        blocks.setdefault(parent if parent in present and parent else member.item.id, []).append(member)
+    return tuple(chain.from_iterable(sorted(blocks.values(), key=lambda block: min(map(_due_order, block)))))
 
 
-def register_row(
-    thing: ListedItem | Report, as_at: date, *, folded: bool, begun: Sequence[BegunComment] = ()
-) -> TableRow:
-    """Return the row of a report or an item. `begun` are texts on the item that are not saved yet."""
-    if isinstance(thing, Report):
-        hint = clock_words(thing, as_at)
-        return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+def _due_order(member: ListedItem) -> tuple[date, int]:
+    return (member.item.deadline.on or date.max, member.item.position)
+
+
+def report_row(report: Report, as_at: date, *, folded: bool, to_check: int = 0) -> TableRow:
+    """Return the row of a report. `to_check` is how many steps of its response are due or late."""
+    hint = ", ".join((clock_words(report, as_at), *to_check_words(to_check)))
+    return TableRow((TableCell(report.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+
+
+def to_check_words(count: int) -> tuple[str, ...]:
+    """Return how many findings there are on a row, whose sentences are in the pane beside it. Empty without any."""
+    return (f"{count} to check",) if count else ()
+
+
+def register_row(thing: ListedItem, *, begun: Sequence[BegunComment] = (), to_check: int = 0) -> TableRow:
+    """Return the row of an item. `begun` are texts on it that are not saved yet, `to_check` the number of findings."""
     item, where = thing.item, thing.where
     dim = where.standing in (None, Standing.COMPLETE)
     status = item_status(thing)
-    owners = owner_words(thing.owners)
     deadline = deadline_words(item.deadline)
+    kind = "" if _is_plain(item) else item.kind.title
+    below = (kind, _owners_in_short(thing.owners), *(part.words for part in begun), *to_check_words(to_check))
     return TableRow(
         (
-            TableCell(item.number or "", ThemeTone.THIRD, indent=16, spoken=_spoken(thing, status), copied=item.label),
+            TableCell(_number(item), ThemeTone.THIRD, spoken=_spoken(thing, status), copied=item.label),
             TableCell(
-                item_words(item),
+                short_title(item.text),
                 ThemeTone.SECOND if dim else ThemeTone.TEXT,
                 indent=_CHILD if item.parent_id else 0,
-                below=". ".join((_owners_in_short(thing.owners) or "No owner yet", *(part.words for part in begun))),
+                below=". ".join(filter(None, below)),
                 copied=item_words(item),
-                wraps=True,
             ),
-            TableCell(owners or "No owner yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
-            _date_cell(where.target, "No target"),
-            TableCell(deadline, ThemeTone.SECOND if item.deadline.on else ThemeTone.THIRD),
-            TableCell(status.text, status.shape.word_tone, status.shape, spoken=status.spoken),
+            TableCell(owner_words(thing.owners)),
+            TableCell(in_words(where.target) if where.target else ""),
+            TableCell(status.spoken),
+            TableCell(
+                status.text,
+                status.shape.word_tone,
+                status.shape,
+                below=deadline,
+                spoken=status.spoken,
+                copied=deadline,
+            ),
         )
     )
 
 
+def _is_plain(item: Item) -> bool:
+    """Return True if the number of an item says which it is: that of a recommendation."""
+    return item.kind == ItemKind.RECOMMENDATION and bool(item.number)
+
+
+def _number(item: Item) -> str:
+    """Return the number of an item, behind the first word of its kind if it is no recommendation: "Area 1"."""
+    return item.number or "" if _is_plain(item) else f"{item.kind.title.split()[0]} {item.number or ''}".strip()
+
+
 def _spoken(listed: ListedItem, status: ItemStatus) -> str:
     """Return the row of an item as a sentence for screen readers."""
-    item, owners = listed.item, owner_words(listed.owners) or "No owner yet"
+    item, owners = listed.item, owner_words(listed.owners)
     target = f" Target {in_words(listed.where.target)}." if listed.where.target else ""
     deadline = f" Deadline {deadline_words(item.deadline)}." if item.deadline.on else ""
-    return f"{item.label}, {gist(item.text).rstrip('.…')}. {status.spoken}.{target}{deadline} {owners}"
+    return f"{item.label}, {gist(item.text).rstrip('.…')}. {status.spoken}.{target}{deadline} {owners}".rstrip()
 
 
 def item_words(item: Item) -> str:
     """Return the item in one line. Kinds other than a numbered recommendation are named first."""
-    named = item.kind != ItemKind.RECOMMENDATION or not item.number
-    return f"{item.kind.title}: {gist(item.text)}" if named else gist(item.text)
+    return gist(item.text) if _is_plain(item) else f"{item.kind.title}: {gist(item.text)}"
 
 
 def item_status(tracked: ListedItem) -> ItemStatus:
@@ -151,12 +177,12 @@ def item_status(tracked: ListedItem) -> ItemStatus:
 
 
 def deadline_words(deadline: Deadline) -> str:
-    """Return the inspectorate's deadline for a row: the date, else a hint at the wording."""
+    """Return the inspectorate's deadline for a row: the date, else a hint at the wording. Empty if there is none."""
     if deadline.on and deadline.precision is not Precision.IMMEDIATE:
         return in_words(deadline.on)
     if deadline.precision is Precision.IMMEDIATE:
         return "Immediately"
-    return "No deadline" if not deadline.phrase else "See wording"
+    return "See wording" if deadline.phrase else ""
 
 
 def clock_words(report: Report, as_at: date) -> str:
@@ -182,10 +208,9 @@ def register_sentence(counts: ItemCounts) -> str:
     if not counts.total:
         return "No reports yet."
     items, reports = count_in_words(counts.total, "item"), count_in_words(counts.reports, "report")
-    return (
-        f"{items} from {reports}: {counts.open} open, {counts.lacking_response or 'none'} without a response, "
-        f"{counts.past_deadline or 'none'} past a deadline."
-    )
+    missed = "is past its deadline" if counts.past_deadline == 1 else "are past their deadlines"
+    late = f" {counts.past_deadline} {missed}." if counts.past_deadline else ""
+    return f"{items} from {reports}, {counts.open} open.{late}"
 
 
 def actions_words(counts: LogCounts) -> str:
@@ -219,10 +244,6 @@ def _at_risk(where: ItemStanding) -> ItemStatus:
         days = length_in_words(where.action_days_late)
         return ItemStatus(StatusShape.TRIANGLE, "Action overdue", f"At risk: action overdue by {days}")
     return ItemStatus(StatusShape.TRIANGLE, Standing.AT_RISK.value, Standing.AT_RISK.value)
-
-
-def _date_cell(day: date | None, otherwise: str) -> TableCell:
-    return TableCell(in_words(day), ThemeTone.SECOND) if day else TableCell(otherwise, ThemeTone.THIRD)
 
 
 def _clock_key(report: Report, as_at: date) -> tuple[int, date, str]:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.reviews import OpenClash
-from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
+from boardpack.domain.log.actions import ActionState, ActionUpdate, Standing, standing
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
 from boardpack.domain.office.markings import RESTRICTED
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
-from ui.models.log.actions import NO_VALUE, PLAIN_FIELDS
+from ui.models.log.actions import PLAIN_FIELDS
 from ui.models.log.history import history_entries, last_stated, owner_lines, raised_in_words, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
@@ -114,14 +114,19 @@ class ActionDetail(DetailPane):
         facts.begin()
         if is_restricted:
             facts.add("Marking", str(RESTRICTED))
-        facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
-        facts.add("Owner’s status", status_since(status_spells(history), as_at, history))
-        facts.add("Target", in_words(state.target) if state.target else "No target")
+        where = standing(state, as_at)
+        facts.add_status("Status", SHAPES[where], standing_words(state, as_at))
+        if where is Standing.OVERDUE:
+            facts.add("Owner’s status", status_since(status_spells(history), as_at, history))
+        if state.target:
+            facts.add("Target", in_words(state.target))
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)
-        facts.add("Owner", state.owners or "No owner yet")
+        if state.owners:
+            facts.add("Owner", state.owners)
         for declared in PLAIN_FIELDS:
-            facts.add(declared.label, declared.words_of(state) or NO_VALUE, last_stated(declared, history))
+            if words := declared.words_of(state):
+                facts.add(declared.label, words, last_stated(declared, history))
         if entry is not None:
             item, self._item_id = entry.item, entry.item.id
             tip = f"{item.label}, {entry.report.title}"
@@ -129,9 +134,8 @@ class ActionDetail(DetailPane):
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
         if state.source_only_ref:
             facts.add("Reference in its source", state.source_only_ref)
-        facts.add("Raised", raised_in_words(history))
-        if source is not None:
-            facts.add("Raised at", f"{source.in_words[:1].upper()}{source.in_words[1:]}")
+        raised = raised_in_words(history) if source is None else source.in_words
+        facts.add("Raised", f"{raised[:1].upper()}{raised[1:]}")
         facts.end()
 
 

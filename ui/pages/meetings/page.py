@@ -43,7 +43,7 @@ from ui.spelling import OfficeSpelling
 from ui.theme import set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, hairline, icon_button
+from ui.widgets.labels import hairline
 from ui.widgets.layouts import Stack
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -246,14 +246,7 @@ class MeetingsPage(MeetingPage):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.head = PageHead(self.title, _ADD_ITEM, self._press_primary)
-        self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
-        self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
-        self.details_button = icon_button("pencil", "Change meeting details: date, time and place", self.change_meeting)
-        self.save_button = icon_button("file-text", "Save agenda", lambda: self.papers.save_agenda(self._meeting))
-        icons = (self.calendar_button, self.details_button, self.save_button)
         self.head.beside.addWidget(self.chooser)
-        for tool in (*icons, self.add_meeting_button):
-            self.head.add_tool(tool)
         self.head.beside.addWidget(self.first.none_button)
         self.strip = FactsStrip()
         for content in (self.writing.holder, self.new_form, self.change_form):
@@ -263,7 +256,7 @@ class MeetingsPage(MeetingPage):
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meetings yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.strip, hairline())
-        self.lay_out(above, self.split, empty, (*icons[1:], self.add_meeting_button, self.head.primary))
+        self.lay_out(above, self.split, empty, (self.head.more, self.head.primary))
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
@@ -303,15 +296,17 @@ class MeetingsPage(MeetingPage):
         )
         self.command("Undo changes to the agenda", self.undo, "Ctrl+Z", part=_AGENDA)
         self.command("Redo changes to the agenda", self.history.redo, "Ctrl+Shift+Z", part=_AGENDA)
-        self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
-        self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
-        self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
-        self.command("Change meeting details", self.change_meeting, "Ctrl+E")
+        self.head.offer(
+            self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N"),
+            self.command("Change meeting details", self.change_meeting, "Ctrl+E"),
+            self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M"),
+            self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M"),
+            self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S", part=_AGENDA),
+        )
         self.command("Open text of the paper", self.writing.open_text, part=_PAPER)
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F", part=_PAPER)
         self.command("Open wide view", self.writing.turn_wide, "F11", part=_PAPER)
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R", part=_PAPER)
-        self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S", part=_AGENDA)
         attach = self.command("Attach file", self.attach, "Ctrl+O", part=_PAPER)
         self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S", part=_PAPER))
         self.table.key("Del", "Remove item", self.remove_item)
@@ -418,7 +413,6 @@ class MeetingsPage(MeetingPage):
         elif self._meeting is not None:
             self.show_content()
         self._fit_strip()
-        self.add_meeting_button.setHidden(is_shown)
         self._name_primary()
 
     def _fit_strip(self) -> None:

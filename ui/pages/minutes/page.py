@@ -38,7 +38,7 @@ from ui.shapes import StatusShape
 from ui.widgets.dialogs.line_dialog import ask_for_line
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, hairline, icon_button
+from ui.widgets.labels import hairline
 from ui.widgets.layouts import Stack, column_layout
 from ui.widgets.page import SAVE_AND_SEND
 from ui.widgets.page_head import PageHead
@@ -254,12 +254,7 @@ class MinutesPage(MeetingPage):
 
     def _build(self) -> None:
         self.head = PageHead(self.title, _NEXT_STEP[MinutesState.NONE], self.go_on)
-        self.heading_button = button("Add heading", "plain", self.add_heading)
         self.head.beside.addWidget(self.chooser)
-        self.save_button = icon_button("file-text", "Save the minutes", self.save_minutes)
-        self.head.add_tool(self.save_button)
-        self.head.add_tool(button("Decisions", "plain", self.open_decisions))
-        self.head.add_tool(self.heading_button)
         self.detail = Stack()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
@@ -273,7 +268,7 @@ class MinutesPage(MeetingPage):
         self.split = ListAndDetail(column_of(self.table, footer, top=8), detail, _DETAIL_WIDTH, back="Headings")
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meetings yet", _PURPOSE, steps=(step,))
-        tools = (self.save_button, self.heading_button, self.head.primary)
+        tools = (self.head.more, self.head.primary)
         self.lay_out((self.head, hairline()), self.split, empty, tools)
 
     def _forms(self) -> tuple[TypedForm, ...]:
@@ -300,14 +295,15 @@ class MinutesPage(MeetingPage):
             self.drafts.keep_form(form)
 
     def _add_commands(self) -> None:
-        self.command("Add heading", self.add_heading, "Ctrl+N")
+        heading = self.command("Add heading", self.add_heading, "Ctrl+N")
         self.command("Add action", self.raise_action, "Ctrl+Shift+N")
         self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
-        self.command("Decisions", self.open_decisions, "Ctrl+Shift+E")
+        decisions = self.command("Decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F")
-        self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S", part=SAVE_AND_SEND)
+        save = self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S", part=SAVE_AND_SEND)
+        self.head.offer(heading, decisions, save)
         self.command(
             "Save the public version of the minutes", lambda: self.save_minutes(public=True), part=SAVE_AND_SEND
         )
@@ -356,7 +352,6 @@ class MinutesPage(MeetingPage):
         self.head.show_sentence(minutes_sentence(minutes, self._meetings.today()))
         if self.head.primary is not None:
             self.head.primary.setText(_NEXT_STEP[minutes.record.state])
-        self.heading_button.setEnabled(minutes.record.state in (MinutesState.NONE, MinutesState.DRAFT))
         self.circulated.show_minutes(minutes)
         self._show_detail(self.table.chosen_id)
 

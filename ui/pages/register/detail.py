@@ -32,7 +32,7 @@ from ui.widgets.labels import StatusWords, button, hairline, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.prose import ProseView
 from ui.widgets.refilled import RefilledColumn
-from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactRows, FramedFacts
+from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactLink, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
@@ -83,6 +83,9 @@ class ItemDetail(DetailPane):
         inside.addWidget(self.comment_box)
         self.box.show()
         self._editables: dict[str, Editable] = {}
+        self._missing: list[str] = []  # names of facts without a value, which are shown once one is to be added
+        self._is_adding = False
+        self._shown: TrackedItem | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -91,6 +94,8 @@ class ItemDetail(DetailPane):
         self._words, self._points = ProseView("", TextStyle.READING), RefilledColumn(_Bullet, spacing=4)
         self._closing = RefilledColumn(_Closing)
         self._dates, self._facts = FramedFacts(), FactRows()
+        self.add_fact = FactLink()
+        self.add_fact.followed.connect(self._show_missing)
         self._findings_part = DetailSection("Findings")
         self.findings = FindingsBox(names_place=False)
         self.findings.dismissed.connect(self.finding_dismissed)
@@ -124,6 +129,8 @@ class ItemDetail(DetailPane):
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
         item = tracked.item
+        self._is_adding = self._is_adding and self._shown is not None and self._shown.item.id == item.id
+        self._shown = tracked
         self.show_head(tracked.entry.report.title, item.label)
         self._show_words(item)
         _show_dates(self._dates, tracked, as_at)
@@ -135,7 +142,7 @@ class ItemDetail(DetailPane):
         self._history_part.show_count(str(len(story.entries)))
         self._timeline.show_entries(story.entries)
         self._history_part.setVisible(bool(story.entries))
-        self.hold(why_fixed, (*(fact.value_button for fact in self._editables.values()), self.correct))
+        self.hold(why_fixed, (*(fact.value_button for fact in self._editables.values()), self.correct, self.add_fact))
         self.box.setVisible(not why_fixed)
 
     def _show_findings(self, checked: CheckResult, why_fixed: str) -> None:
@@ -152,6 +159,7 @@ class ItemDetail(DetailPane):
     def _show_facts(self, tracked: TrackedItem) -> None:
         item, facts, status = tracked.item, self._facts, item_status(tracked)
         facts.begin()
+        self._missing = []
         facts.add_status("Status", status.shape, status.spoken)
         values = {"value": item.applicability, "reason": item.applicability_reason}
         edit = editor_of(_APPLICABILITY, values, lambda value, reason: self.applicability_chosen.emit(value, reason))
@@ -176,7 +184,19 @@ class ItemDetail(DetailPane):
             facts.add_link("Source", "Open the letter at this text", self.letter_requested.emit, tip)
         tip = "Correct the number, text, deadline and addressees (E)"
         self.correct = facts.add_link("Wording", "Correct the item", self.correct_requested.emit, tip)
+        if self._missing and not self._is_adding:
+            first, others = self._missing[0].lower(), len(self._missing) - 1
+            self.add_fact.setText(f"Add {first} and {count_in_words(others, 'other')}" if others else f"Add {first}")
+            self.add_fact.setAccessibleName(f"Add {', '.join(self._missing).lower()}")
+            facts.add_widget("", self.add_fact)
         facts.end()
+
+    def _show_missing(self) -> None:
+        """Show the facts without a value, and move the focus to the first."""
+        if self._shown is not None:
+            self._is_adding, first = True, self._missing[0]
+            self._show_facts(self._shown)
+            self._editables[first].value_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_grades(self, tracked: TrackedItem) -> None:
         item, assured, given = tracked.item, self.assurance_chosen, {"value": tracked.item.assurance}
@@ -191,12 +211,15 @@ class ItemDetail(DetailPane):
         self.verified_grade = self._show_editable("Verified", verified_words(item), edit, "Verified assessment")
 
     def _show_editable(self, name: str, words: str, make: Callable[[], FactEditor], spoken: str = "") -> Editable:
-        """Show a fact that can be changed. `spoken` is its full name, if that is longer than `name`."""
+        """Show a fact that can be changed, unless it has no value. `spoken` is its full name, if longer than `name`."""
         if name not in self._editables:
             self._editables[name] = Editable(spoken or name, words, make)
         else:
             self._editables[name].show_value(words, make)
-        self._facts.add_widget(name, self._editables[name])
+        if not words:
+            self._missing.append(name)
+        if words or self._is_adding:
+            self._facts.add_widget(name, self._editables[name])
         return self._editables[name]
 
     def _show_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
@@ -276,21 +299,23 @@ def _show_dates(framed: FramedFacts, tracked: TrackedItem, as_at: date) -> None:
     """Show the inspectorate's deadline and the force's target side by side, so that they are not confused."""
     deadline, target = tracked.item.deadline, tracked.where.target
     framed.begin()
-    shown = deadline_words(deadline)
-    small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or "None stated"
-    if deadline.precision is Precision.MONTH:
-        small = f"{small}, stated as a month"
     late = tracked.is_open
-    framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
-    words = in_words(target) if target else "No target"
-    framed.add("Force’s target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
+    if shown := deadline_words(deadline):
+        small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or ""
+        if deadline.precision is Precision.MONTH:
+            small = f"{small}, stated as a month"
+        framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
+    if target:
+        framed.add("Force’s target", in_words(target), _distance(target, as_at), _tone(target, as_at, late))
+    framed.end()
+    framed.setVisible(bool(shown or target))
 
 
 def _target_words(tracked: TrackedItem) -> str:
-    """Return the force's target in words: the item's own, else the latest of its actions, else that there is none."""
+    """Return the force's target in words: the item's own, else the latest of its actions. Empty if there is none."""
     if tracked.item.target:
         return in_words(tracked.item.target)
-    return f"{in_words(tracked.where.target)}, from its actions" if tracked.where.target else "No target set"
+    return f"{in_words(tracked.where.target)}, from its actions" if tracked.where.target else ""
 
 
 def _distance(day: date | None, as_at: date) -> str:

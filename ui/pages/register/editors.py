@@ -73,8 +73,8 @@ class Editable(QStackedWidget):
     def show_value(self, words: str, make_editor: Callable[[], FactEditor]) -> None:
         """Show this value in place of the former one, whose editor is discarded."""
         self._make_editor = make_editor
-        self.value_button.show_words(words)
-        self.value_button.setAccessibleName(f"{self._name}: {words}")
+        self.value_button.show_words(words or "Add")
+        self.value_button.setAccessibleName(f"{self._name}: {words}" if words else f"Add {self._name.lower()}")
         self.leave()
         if self._editor is not None:
             self.removeWidget(self._editor)

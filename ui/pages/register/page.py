@@ -13,6 +13,7 @@ from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, ReportId, Voice
+from boardpack.domain.register.section_55 import Warning55
 from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.board.settings import SettingsService
@@ -30,6 +31,7 @@ from ui.models.register.register import (
     listed_rows,
     register_row,
     register_sentence,
+    report_row,
 )
 from ui.models.register.register_filter import filtered_items, register_sections
 from ui.models.register.report_facts import ReportFacts, facts_of_report
@@ -40,7 +42,6 @@ from ui.pages.register.correction_controller import CorrectionController
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE, Section55Pane
-from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
 from ui.widgets.chips import Chips
@@ -79,6 +80,7 @@ class RegisterPage(ListPage):
         self._register, self._section_55, self._findings = register, section_55, findings
         self._facts_by_report: dict[str, ReportFacts] = {}
         self._reports: Mapping[str, Report] = {}
+        self._warned: dict[str, list[Warning55]] | None = None
         self._section_55_id = ""
         self._listed: Mapping[str, ListedItem] = {}
         self._detailed: Mapping[str, ListedItem] = {}
@@ -89,9 +91,8 @@ class RegisterPage(ListPage):
         self.table = TableView(self.model, "Items of the register", _ROW_HEIGHT)
         self.detail = ItemDetail()
         self.section_55_pane = Section55Pane()
-        self.warnings = WarningsBox()
         self.add_views(lambda: register_sections(tuple(self._listed.values())))
-        self.lay_out(self._empty_state(), (self.detail, self.section_55_pane), (self.warnings,))
+        self.lay_out(self._empty_state(), (self.detail, self.section_55_pane))
         self.comments = CommentController(register, self, self.split, KeptComments(drafts), self._found_on)
         self.corrections = CorrectionController(register, self, self.details, drafts)
         self._connect()
@@ -101,8 +102,8 @@ class RegisterPage(ListPage):
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
             self.as_at.prepare_again()
+            self._facts_by_report, self._warned = {}, None
             self.show_list()
-            self._show_warnings()
             if self._detailed is not self._listed:
                 self._show_detail()
             self.comments.show_again(changes)
@@ -207,7 +208,6 @@ class RegisterPage(ListPage):
         self.section_55_pane.item_requested.connect(self._go_to_item)
         self.section_55_pane.finding_dismissed.connect(self._dismiss)
         self.section_55_pane.finding_taken_back.connect(self._take_back)
-        self.warnings.report_requested.connect(self.open_section_55)
         self.detail.comment_box.write_requested.connect(self._write)
         self.comments.left.connect(self._leave_comment)
         self.comments.desk.letter_requested.connect(self.open_letter)
@@ -230,7 +230,6 @@ class RegisterPage(ListPage):
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
-        self._facts_by_report = {}
         everything = self._register.listed(view)
         answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
@@ -239,7 +238,8 @@ class RegisterPage(ListPage):
         ids, things = listed_rows(shown, self._folded, as_at)
         self._listed = {listed_item.item.id: listed_item for listed_item in everything}
         self._reports = {listed_item.entry.report.id: listed_item.entry.report for listed_item in everything}
-        self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
+        heads = [at for at, thing in enumerate(ids) if thing in self._reports]
+        self.model.show(ids, self._row_maker(ids, things, as_at), heads=heads)
         counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
         sentence = register_sentence(counts) if counts.total or view.is_now else "No reports on that date."
         self.show_found(sentence, listed_count, counts.total, "items in the register")
@@ -247,9 +247,17 @@ class RegisterPage(ListPage):
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
     ) -> Callable[[int], TableRow]:
-        return lambda at: register_row(
-            things[ids[at]], as_at, folded=ids[at] in self._folded, begun=self.comments.kept.begun_on(ids[at])
-        )
+        warned = self._steps_to_take()
+
+        def make(at: int) -> TableRow:
+            id_ = ids[at]
+            thing = things[id_]
+            if isinstance(thing, Report):
+                return report_row(thing, as_at, folded=id_ in self._folded, to_check=len(warned.get(id_, ())))
+            found = self._facts_of(thing.entry.report).found_on(id_)
+            return register_row(thing, begun=self.comments.kept.begun_on(id_), to_check=len(found.standing))
+
+        return make
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -334,12 +342,16 @@ class RegisterPage(ListPage):
         if self.table.chosen_id == report_id:
             self.details.setCurrentWidget(self.section_55_pane)
 
-    def _show_warnings(self) -> None:
-        entries = [listed_item.entry for listed_item in self._listed.values()]
-        warnings = self._section_55.warnings(self._past.view, entries)
-        self.warnings.show_warnings(warnings)
-        if self._past.is_today:
-            self.waiting.emit(len(warnings))
+    def _steps_to_take(self) -> Mapping[str, list[Warning55]]:
+        """Return the steps that are due or late by report, looked up once for each view."""
+        if self._warned is None:
+            entries = [listed_item.entry for listed_item in self._listed.values()]
+            warnings, self._warned = self._section_55.warnings(self._past.view, entries), {}
+            for warning in warnings:
+                self._warned.setdefault(warning.report_id, []).append(warning)
+            if self._past.is_today:
+                self.waiting.emit(len(warnings))
+        return self._warned
 
     def _facts_of(self, report: Report) -> ReportFacts:
         """Return the facts about a report, looked up once for each list."""

@@ -10,7 +10,6 @@ from ui.theme import TextStyle, current
 from ui.widgets.tables.row_delegate import paddings
 from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP
 
-_ENOUGH_PROSE = 360
 _LEAST_PROSE = 240
 _MOST_LETTERS = 18
 _SLACK = 2  # widths of text are rounded, each its own way
@@ -44,21 +43,6 @@ def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: 
         if not columns[at].folds or sum(readable[i] for i in shown) > room:
             shown.discard(at)
     return frozenset(shown)
-
-
-def with_room_given(
-    columns: tuple[TableColumn, ...], widths: Sequence[int], shown: frozenset[int], room: int
-) -> list[int]:
-    """Return the widths, with columns of a `roomy` text widened if the stretching column keeps enough."""
-    given = list(widths)
-    taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
-    spare = room - taken - current().px(_ENOUGH_PROSE)
-    for at, column in enumerate(columns):
-        if at in shown and column.roomy and spare > 0:
-            wished = width_of(replace(column, sample=column.roomy), at, len(columns)) - widths[at]
-            given[at] += max(0, min(spare, wished))
-            spare -= max(0, wished)
-    return given
 
 
 def width_of(column: TableColumn, at: int, count: int, *, has_head: bool = True) -> int:

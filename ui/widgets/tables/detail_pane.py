@@ -306,6 +306,7 @@ class FactRows(QWidget):
         self._rows.insert(self._count, _FactRow(label(name, "quiet"), value))
         for place in range(self._count, len(self._rows)):
             self._place(place)
+        self._rows[self._count].set_visible(True)  # at once, so that it can take the focus
         self._count += 1
 
     def _replace(self, at: int, value: QWidget) -> None:

@@ -11,7 +11,6 @@ from ui.widgets.tables.wrapping import (
     BELOW_PX,
     LINE_PX,
     SHAPE,
-    SHAPE_GAP,
     below_lines,
     height_of,
     shape_room,
@@ -107,7 +106,8 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
     if cell.shape:
         side = theme.px(SHAPE)
         shapes.draw(painter, cell.shape, QRect(first.x(), first.center().y() + 1 - side // 2, side, side))
-        first.adjust(side + theme.px(SHAPE_GAP), 0, 0, 0)
+        for line in (first, second):
+            line.adjust(shape_room(cell), 0, 0, 0)
     if cell.icon:
         first.adjust(_draw_icon(painter, first, cell, theme), 0, 0, 0)
     hint = hint_width(cell, theme)

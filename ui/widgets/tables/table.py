@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import current
-from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of, with_room_given
+from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of
 from ui.widgets.tables.painted_table import PaintedTable
 from ui.widgets.tables.row_delegate import hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
@@ -47,7 +47,7 @@ from ui.widgets.tables.wrapping import height_of
 
 MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""
-_PART_HEIGHT = 32
+_PART_HEIGHT = 28
 _MEASURED_ROWS = 40
 _MOST_SCROLLS = 5
 REST_MS = 80
@@ -414,7 +414,6 @@ class TableView(PaintedTable):
         shown = columns_that_fit(self._rows.columns, widths, room)
         self.delegate.first_column = min(shown, default=0)
         self._rows.fold_columns(frozenset(at for at, column in enumerate(columns) if column.folds and at not in shown))
-        widths = with_room_given(self._rows.columns, widths, shown, room)
         rest = room - sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         for at, column in enumerate(self._rows.columns):
             width = max(rest, 40) if column.stretch else widths[at]

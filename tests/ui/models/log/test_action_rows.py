@@ -7,6 +7,7 @@ import pytest
 from boardpack.domain.log.actions import Action, ActionId, ActionState, Standing, Status
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
+from ui.models.clipboard import cell_words
 from ui.models.log.actions import ACTION_COLUMNS, ActionFilter, action_row, log_query, log_sentence
 from ui.models.standing import standing_for, standing_words
 from ui.shapes import StatusShape
@@ -53,17 +54,18 @@ def test_a_restricted_action_is_marked_behind_its_title_and_read_aloud() -> None
     assert action_row(action(), TODAY).cells[1].hint == ""
 
 
-def test_missing_values_are_named_in_words() -> None:
+def test_a_cell_without_a_value_is_empty() -> None:
     bare = ActionState(action().action, title="Do it")
-    assert [cell.text for cell in action_row(bare, TODAY).cells] == [
-        "A-001",
-        "Do it",
-        "No owner yet",
-        "Not given",
-        "None yet",
-        "No target",
-        "Not reported",
-    ]
+    row = action_row(bare, TODAY)
+    assert [cell.text for cell in row.cells] == ["A-001", "Do it", "", "", "", "Not reported", "Not reported"]
+    assert (row.cells[1].below, row.cells[-1].below) == ("", "")
+    assert row.sentence == "A-001, Do it. Not reported."
+
+
+def test_the_target_is_below_the_status_and_copied_beside_it() -> None:
+    cells = action_row(action(target=date(2025, 6, 26)), TODAY).cells
+    assert (cells[-1].text, cells[-1].below) == ("12 days overdue", "26 June 2025")
+    assert list(map(cell_words, cells[-2:])) == ["12 days overdue", "26 June 2025"]
 
 
 def asked(view: ActionFilter, key: str = "target", **told: object) -> LogQuery:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.models.register.item_text import gist
+from ui.models.register.item_text import gist, short_title
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ from ui.models.register.item_text import gist
 )
 def test_the_gist_is_the_request(text: str, request_: str) -> None:
     assert gist(text) == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The force should make sure that notes are kept, and that they are read.", "Notes are kept"),
+        ("By 1 May 2026, chief constables should ensure officers are trained.", "Officers are trained"),
+        ("Records are poor. The force should mend them.", "Records are poor"),
+        (
+            "The force should agree, with both councils, how a child is moved.",
+            "Agree, with both councils, how a child is moved",
+        ),
+    ],
+)
+def test_a_title_is_the_first_clause_of_the_request(text: str, title: str) -> None:
+    assert short_title(text) == title

@@ -7,7 +7,7 @@ import pytest
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, ActionId, ActionState
 from boardpack.domain.log.counts import ItemCounts, LogCounts, count_items
-from boardpack.domain.log.tracking import tracked
+from boardpack.domain.log.tracking import ListedItem, tracked
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import (
     Applicability,
@@ -33,6 +33,7 @@ from ui.models.register.register import (
     listed_rows,
     register_row,
     register_sentence,
+    report_row,
 )
 from ui.models.rows import RowKind
 from ui.shapes import StatusShape
@@ -77,9 +78,30 @@ def test_recommendations_are_below_their_cause_of_concern() -> None:
     )
     ids, things = listed_rows(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "c", "b")
-    row = register_row(things["b"], TODAY, folded=False)
-    assert row.cells[1].indent == 16
+    below, above = things["b"], things["c"]
+    assert isinstance(below, ListedItem)
+    assert isinstance(above, ListedItem)
+    assert register_row(below).cells[1].indent == 16
     assert item_words(cause) == "Cause of concern: Repeat episodes are missed."
+    cells = register_row(above).cells
+    assert (cells[0].text, cells[1].text, cells[1].below) == ("Cause", "Repeat episodes are missed", "Cause of concern")
+
+
+def test_the_earliest_deadline_comes_first_with_its_cause_of_concern() -> None:
+    cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN, position=3)
+    child = item("b", parent_id="c", position=2, deadline=on(date(2025, 9, 1)))
+    later, never = item("l", position=1, deadline=on(date(2025, 12, 1))), item("n", position=0)
+    items = tracked((entry(never), entry(later), entry(child), entry(cause)), (), TODAY)
+    assert listed_rows(items, frozenset(), TODAY)[0] == ("r1", "c", "b", "l", "n")
+
+
+def test_a_row_shows_what_there_is_and_how_much_is_to_be_checked() -> None:
+    cells = register_row(tracked((entry(item()),), (), TODAY)[0], to_check=2).cells
+    assert (cells[1].below, cells[2].text, cells[3].text, cells[-1].below) == ("2 to check", "", "", "")
+    dated = register_row(tracked((entry(item(deadline=on(date(2025, 9, 1)))),), (), TODAY)[0]).cells
+    assert (dated[1].below, dated[-1].below, dated[-1].copied) == ("", "1 September 2025", "1 September 2025")
+    assert "to check" not in report_row(REPORT, TODAY, folded=False).cells[0].hint
+    assert report_row(REPORT, TODAY, folded=False, to_check=3).cells[0].hint.endswith("day 54 of 56, 3 to check")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +116,7 @@ def test_recommendations_are_below_their_cause_of_concern() -> None:
 )
 def test_a_group_shows_the_day_of_its_clock(published: date | None, words: str) -> None:
     report = replace(REPORT, published_on=published)
-    row = register_row(report, TODAY, folded=True)
+    row = report_row(report, TODAY, folded=True)
     assert (row.kind, row.folded) == (RowKind.GROUP, True)
     assert row.cells[0].hint == words
 
@@ -133,7 +155,7 @@ def test_an_item_without_a_response_says_so() -> None:
 def test_deadlines_are_shown_as_the_letter_states_them() -> None:
     assert deadline_words(on(date(2025, 9, 30))) == "30 September 2025"
     assert deadline_words(Deadline("With immediate effect", Precision.IMMEDIATE, TODAY)) == "Immediately"
-    assert deadline_words(Deadline()) == "No deadline"
+    assert deadline_words(Deadline()) == ""
     assert deadline_words(Deadline("Within six months", Precision.RELATIVE)) == "See wording"
 
 
@@ -151,13 +173,12 @@ def test_the_gist_leaves_out_date_and_addressee(text: str, words: str) -> None:
     assert gist(text) == words
 
 
-def test_the_sentence_counts_items_reports_answers_and_deadlines() -> None:
+def test_the_sentence_counts_items_reports_and_missed_deadlines() -> None:
     items = tracked(
         (entry(item("a", deadline=on(date(2025, 7, 1)))), entry(item("b", LATER), LATER, FORCE_SAID)), (), TODAY
     )
-    assert register_sentence(count_items(items, TODAY)) == (
-        "2 items from 2 reports: 2 open, 1 without a response, 1 past a deadline."
-    )
+    assert register_sentence(count_items(items, TODAY)) == ("2 items from 2 reports, 2 open. 1 is past its deadline.")
+    assert register_sentence(count_items(items, date(2025, 6, 1))) == "2 items from 2 reports, 2 open."
     assert register_sentence(ItemCounts()) == "No reports yet."
 
 

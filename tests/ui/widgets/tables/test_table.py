@@ -152,19 +152,6 @@ def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None
     assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
 
 
-def test_a_column_gets_the_width_that_the_prose_can_spare(qtbot: QtBot) -> None:
-    owner = TableColumn("Owner", "Insp Y", roomy="Assistant Chief Constable")
-    table = TableView(RowsModel((TableColumn("Ref", "A"), TableColumn("Action", stretch=True), owner)), "Things")
-    qtbot.addWidget(table)
-    table.show()
-    widths = {}
-    for wide in (400, 1400):
-        table.resize(wide, 200)
-        widths[wide] = table.columnWidth(2)
-        assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
-    assert widths[400] < table.fontMetrics().horizontalAdvance(owner.roomy) < widths[1400]
-
-
 def test_a_column_that_grows_is_as_wide_as_the_longest_reference_in_view(qtbot: QtBot) -> None:
     columns = (TableColumn("Ref", "A-0000", grows=True), TableColumn("Action", stretch=True))
     table = TableView(RowsModel(columns), "Actions")
