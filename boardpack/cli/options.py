@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import click
 
-from boardpack.cli.program import YES
+from boardpack.cli.program import WORKSPACE_HELP, WORKSPACE_VARIABLE, YES
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words, parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.days.doubtful_days import DoubtfulDay
@@ -69,9 +69,9 @@ FILE = click.Path(path_type=Path)
 WORKSPACE = click.Option(
     ["--workspace", "folder"],
     type=FILE,
-    envvar="BOARDPACK_WORKSPACE",
+    envvar=WORKSPACE_VARIABLE,
     metavar="FOLDER",
-    help="The board's folder. Default: BOARDPACK_WORKSPACE, or the current folder.",
+    help=WORKSPACE_HELP,
 )
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print the results as JSON.")
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -21,6 +22,9 @@ from boardpack.values import Frozen, field
 _LONGEST = 400
 NAME_VARIABLE = "BOARDPACK_NAME"
 """The environment variable that names whoever runs a command."""
+WORKSPACE_VARIABLE = "BOARDPACK_WORKSPACE"
+"""The environment variable that names the board's folder."""
+WORKSPACE_HELP = f"The board’s folder. Default: {WORKSPACE_VARIABLE}, or the current folder."
 YES = "boardpack.yes"
 """Where a command without a --yes of its own notes that it was given. Any may be asked whether the date is right."""
 _CHANGES_NOTHING = frozenset(("list", "show", "check", "count", "verify", "write", "export"))
@@ -102,7 +106,7 @@ class Program(click.Group):
     """The command line: chapters of nouns. It ends with an `ExitCode`, and never in a traceback."""
 
     def __init__(self, *args: Any, chapters: Sequence[Chapter] = (), **named: Any) -> None:
-        super().__init__(*args, params=[_version(), _verbose(), _signed()], **named)
+        super().__init__(*args, params=[_version(), _verbose(), _in_workspace(), _signed()], **named)
         self.chapters = chapters
         self._nouns = {noun.name: noun for chapter in chapters for noun in chapter.nouns}
 
@@ -163,8 +167,9 @@ def _command_at(place: str, name: str) -> click.Command:
     module, _, attribute = place.partition(":")
     command: click.Command = getattr(import_module(f"boardpack.cli.{module}"), attribute)
     command.name = name
-    if not any("--yes" in param.opts for param in command.params):
-        command.params.append(_yes())
+    for option in (_yes(), _signed(is_hidden=True)):
+        if not any(option.opts[0] in param.opts for param in command.params):
+            command.params.append(option)
     return command
 
 
@@ -199,22 +204,33 @@ def _verbose() -> click.Option:
     return click.Option(["--verbose"], is_flag=True, is_eager=True, expose_value=False, callback=start, help=help_)
 
 
-def _signed() -> click.Option:
-    def sign(context: click.Context, _: click.Parameter, name: str | None) -> None:
-        if name is not None:
-            before = os.environ.get(NAME_VARIABLE)
-            os.environ[NAME_VARIABLE] = name
-            context.call_on_close(lambda: _restore(before))
-
+def _signed(*, is_hidden: bool = False) -> click.Option:
+    """Return the option for the name that signs entries. It may stand before a command or in it."""
     help_ = f"Sign entries with that name or role. Default: {NAME_VARIABLE}, or the name saved on this computer."
-    return click.Option(["--as", "name"], metavar="NAME", is_eager=True, expose_value=False, callback=sign, help=help_)
+    return _in_place_of(NAME_VARIABLE, ["--as", "signed_as"], metavar="NAME", help=help_, hidden=is_hidden)
 
 
-def _restore(name: str | None) -> None:
-    if name is None:
-        os.environ.pop(NAME_VARIABLE, None)
+def _in_workspace() -> click.Option:
+    """Return the option for the board's folder, as it may stand before a command."""
+    return _in_place_of(WORKSPACE_VARIABLE, ["--workspace", "folder"], metavar="FOLDER", help=WORKSPACE_HELP)
+
+
+def _in_place_of(variable: str, names: list[str], **more: Any) -> click.Option:
+    """Return an option whose value takes the place of an environment variable until the command ends."""
+
+    def put(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            context.call_on_close(partial(_put, variable, os.environ.get(variable)))
+            _put(variable, value)
+
+    return click.Option(names, is_eager=True, expose_value=False, callback=put, **more)
+
+
+def _put(variable: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(variable, None)
     else:
-        os.environ[NAME_VARIABLE] = name
+        os.environ[variable] = value
 
 
 def _complain(sentence: str) -> None:

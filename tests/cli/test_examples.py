@@ -19,9 +19,9 @@ from tests.cli.conftest import Ended, Run
 ROOT = Path(__file__).parents[2]
 GUIDE = sorted((ROOT / "resources" / "guide").glob("*.md"))
 DOCUMENTS = (
-    ROOT / "README.md",
     *GUIDE,
-    *(ROOT / "docs" / f"{n}.md" for n in ("commands", "security", "for-information-officers")),
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
 )
 SOURCES = [path for top in ("boardpack", "ui") for path in sorted((ROOT / top).rglob("*.py"))]
 READING = ("list", "show", "check", "verify")
@@ -160,8 +160,14 @@ def test_every_command_that_a_message_names_exists(run: Run) -> None:
     assert wrong == []
 
 
+def test_the_trial_of_a_build_on_windows_runs_commands_that_exist(run: Run) -> None:
+    script = (ROOT / "tools" / "windows" / "build.ps1").read_text(encoding="utf-8")
+    named = re.findall(r"boardpack\.exe ([a-z]+(?: [a-z]+)?)", script)
+    assert named == ["demo", "letter import"]
+    assert [words for words in named if run(*words.split(), "--help").code] == []
+
+
 def test_every_target_of_make_that_a_document_names_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    documents = (*DOCUMENTS, ROOT / "CONTRIBUTING.md", ROOT / "RELEASING.md", *(ROOT / "docs").glob("*.md"))
-    named = {n for path in documents for n in re.findall(r"[`\n]make ([a-z-]+)", path.read_text(encoding="utf-8"))}
+    named = {n for path in DOCUMENTS for n in re.findall(r"[`\n]make ([a-z-]+)", path.read_text(encoding="utf-8"))}
     assert {"run", "test", "windows"} <= named <= targets

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from boardpack import __version__
 from boardpack.cli import program
+from boardpack.cli.grammar import CHAPTERS
 from boardpack.cli.program import ExitCode, Program
 from tests.cli.conftest import Run
 
@@ -145,7 +146,30 @@ def test_the_version_is_printed_and_verbose_shows_the_log(run: Run, board: Path)
     assert run("backup", "add").err == ""
 
 
-def test_entries_are_signed_with_the_name_of_the_command(run: Run, board: Path) -> None:
-    run("--as", "DCI Hale", "action", "add", "Review the cases", "--owner", "Jo", "--workspace", board)
-    shown = run("action", "list", "--workspace", board, "--json")
-    assert "DCI Hale" in shown.out
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_name_and_folder_stand_before_a_command_or_in_it(
+    run: Run, board: Path, monkeypatch: pytest.MonkeyPatch, is_in_front: bool
+) -> None:
+    monkeypatch.delenv("BOARDPACK_WORKSPACE")
+    monkeypatch.chdir(board.parent)
+    options, command = ("--as", "DCI Hale", "--workspace", board), ("action", "add", "Review", "--owner", "Jo")
+
+    added = run(*options, *command) if is_in_front else run(*command, *options)
+
+    assert added.code == 0, added.err
+    assert "DCI Hale" in run("action", "list", "--json", "--workspace", board).out
+    assert "is not a workspace" in run("action", "list").err
+
+
+def test_a_folder_named_in_a_command_counts_more_than_one_before_it(run: Run, board: Path, tmp_path: Path) -> None:
+    assert run("--workspace", tmp_path / "none", "action", "list", "--workspace", board).code == 0
+
+
+@pytest.mark.parametrize("noun", [noun.name for chapter in CHAPTERS for noun in chapter.nouns if "list" in noun.verbs])
+def test_every_list_has_one_outer_shape_for_scripts_and_its_kind_is_documented(
+    run: Run, board: Path, noun: str
+) -> None:
+    shown = json.loads(run(noun, "list", "--json").out)
+
+    assert shown["count"] == len(shown["entries"])
+    assert f"| `{noun} list` | {shown['kind']} |" in (ROOT / "docs" / "commands.md").read_text("utf-8")

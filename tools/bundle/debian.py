@@ -12,8 +12,6 @@ from pathlib import Path
 from bundle.locked import BUILD, ROOT, SAME_DATES, run
 from bundle.publisher import publisher
 
-sys.path.insert(0, str(ROOT))
-
 from boardpack.domain.office.file_association import DESKTOP_NAME, data_files
 
 _HOME = "/opt/boardpack"

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.extend(map(str, Path(__file__).parents[1:3]))
 
 from bundle.archives import write_checksums, write_tar
 from bundle.assemble import System, fill_packages, natives_in

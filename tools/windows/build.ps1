@@ -30,7 +30,7 @@ $place = Join-Path $env:TEMP "Boardpack ŵ trial"
 Remove-Item -Recurse -Force $place -ErrorAction SilentlyContinue
 dist\windows\Boardpack\boardpack.exe demo "$place"
 if ($LASTEXITCODE) { throw "The sample pack was not made." }
-dist\windows\Boardpack\boardpack.exe letter read resources\sample\response-out-of-sight.pdf --json | Out-Null
+dist\windows\Boardpack\boardpack.exe letter import resources\sample\response-out-of-sight.pdf --preview --json | Out-Null
 if ($LASTEXITCODE) { throw "The letter was not read." }
 $window = Start-Process dist\windows\Boardpack\boardpack-window.exe "--smoke `"$place\High Harms Board`"" -Wait -PassThru
 if ($window.ExitCode) { throw "The window was not drawn." }

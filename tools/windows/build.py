@@ -10,14 +10,12 @@ import shutil
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.extend(map(str, Path(__file__).parents[1:3]))
 
 from bundle.archives import write_checksums, write_zip
 from bundle.locked import BUILD, DIST, ROOT, build_wheel, run, version_of
 from bundle.publisher import demand_publisher, publisher, words_of
 from windows.assemble import assemble
-
-sys.path.insert(0, str(ROOT))
 
 from boardpack.domain.office.file_association import registry_plan
 
