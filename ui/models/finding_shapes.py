@@ -5,7 +5,7 @@ from ui.shapes import StatusShape
 
 
 def finding_shape(finding: Finding) -> StatusShape:
-    """Return a square for a grave finding, a ring for one on house style, and a triangle for any other."""
-    if finding.is_grave:
+    """Return a square for a finding that stops the issue, a ring for one on house style, else a triangle."""
+    if finding.blocks_issue:
         return StatusShape.SQUARE
     return StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE

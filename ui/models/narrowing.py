@@ -8,15 +8,14 @@ from boardpack.values import Frozen
 FilterChoice = tuple[str, str]
 """A value, and its words."""
 
-PASSED, MONTH, SIX_WEEKS, QUARTER, NO_DATE = "passed", "30 days", "6 weeks", "90 days", "none"
+PASSED, MONTH, QUARTER, NO_DATE = "passed", "30 days", "90 days", "none"
 DAY_CHOICES: tuple[FilterChoice, ...] = (
     (PASSED, "Passed"),
     (MONTH, "Within 30 days"),
-    (SIX_WEEKS, "Within 6 weeks"),
     (QUARTER, "Within 90 days"),
     (NO_DATE, "None set"),
 )
-_AHEAD = {MONTH: timedelta(days=30), SIX_WEEKS: timedelta(weeks=6), QUARTER: timedelta(days=90)}
+_AHEAD = {MONTH: timedelta(days=30), QUARTER: timedelta(days=90)}
 
 
 class FilterSection(Frozen):

@@ -129,7 +129,6 @@ def _today(workspace: Workspace, drafts: Drafts) -> WindowPage:
         workspace.register,
         workspace.actions,
         workspace.meetings,
-        workspace.findings,
         workspace.reviews,
         workspace.chair_reviews,
         lambda meeting_id: workspace.owner_forms.waiting(meeting_id),

@@ -10,11 +10,11 @@ from ui.shapes import StatusShape
 @pytest.mark.parametrize(
     ("severity", "blocks_issue", "shape"),
     [
-        (Severity.HIGH, False, StatusShape.SQUARE),
+        (Severity.HIGH, False, StatusShape.TRIANGLE),
         (Severity.MIDDLE, True, StatusShape.SQUARE),
         (Severity.MIDDLE, False, StatusShape.TRIANGLE),
         (Severity.LOW, False, StatusShape.RING),
     ],
 )
-def test_the_shape_says_how_grave_a_finding_is(severity: Severity, blocks_issue: bool, shape: StatusShape) -> None:
+def test_only_what_stops_the_issue_is_a_square(severity: Severity, blocks_issue: bool, shape: StatusShape) -> None:
     assert finding_shape(Finding("rule", "Paper 1", (), "Words.", severity, blocks_issue)) is shape

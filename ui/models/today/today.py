@@ -1,6 +1,6 @@
 """The content of the Today page: sections of lines, each with a link. No fact is shown in two sections."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
@@ -9,37 +9,34 @@ from boardpack.domain.exchange.chair_reviews import Unanswered
 from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
 from boardpack.domain.log.actions import ActionState, days_late, standing
-from boardpack.domain.log.counts import LogCounts, count_agenda, tally
+from boardpack.domain.log.counts import LogCounts, count_agenda
 from boardpack.domain.log.owners import OwnerStanding, quietest
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
 from boardpack.domain.register.clocks import Step
-from boardpack.domain.register.distinct_labels import distinct_labels, distinct_titles
-from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry, Voice
 from boardpack.domain.register.section_55 import (
     WARNED_DAYS,
     Section55Worklist,
     StepStanding,
-    Warning55,
-    warnings,
     what_starts_clock,
 )
 from boardpack.services.meetings.meetings import MeetingProgress
 from boardpack.values import Frozen
 from ui.models.exchange.reviews import clash_name, page_of_clash
-from ui.models.finding_shapes import finding_shape
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.log.actions import ActionFilter
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
-from ui.models.narrowing import SIX_WEEKS
+from ui.models.narrowing import MONTH
+from ui.models.register.item_text import short_title
 from ui.models.register.kept_comments import BegunComment
 from ui.models.sentences import capitalised
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
 from ui.shapes import StatusShape
 
-WEEKS_AHEAD = 6
+_DAYS_AHEAD = 30
+_YEAR_IS_CLEAR_DAYS = 300
 WORST = 5
 _MOST = 7
 _EACH = 3
@@ -51,7 +48,10 @@ _AWAITED = {
 
 
 class TodayLine(Frozen):
-    """One line of a section: text, a second line, when, and its day."""
+    """One line of a section: a title, a text below it, when it is, and a smaller text below that.
+
+    Its full day and its reference are read aloud, and in the tool tip.
+    """
 
     text: str
     place: PagePlace
@@ -59,12 +59,16 @@ class TodayLine(Frozen):
     below: str = ""
     when: str = ""
     day: date | None = None
+    below_when: str = ""
+    ref: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole line for screen readers."""
-        when = ", ".join(filter(None, (self.when, in_words(self.day) if self.day else "")))
-        return ". ".join(part.rstrip(".") for part in (self.text, self.below, when) if part)
+        day = in_words(self.day) if self.day else ""
+        when = day if self.when and day.startswith(self.when) else ", ".join(filter(None, (self.when, day)))
+        title = f"{self.ref} {self.text}".strip()
+        return ". ".join(part.rstrip(".") for part in (title, self.below, when) if part)
 
 
 class TodaySection(Frozen):
@@ -80,7 +84,7 @@ class TodaySection(Frozen):
 class Board(Frozen):
     """The current state of the board, as far as it can be read quickly.
 
-    `overdue` has the most overdue actions, `due_actions` the first of the `due_count` actions due in the next weeks.
+    `overdue` has the most overdue actions, `due_actions` the first of those due in the next 30 days.
     `progress` is that of the next meeting, `unminuted` the last meeting if its minutes are not begun. `begun` has
     comments that are not saved yet, with their items.
     """
@@ -91,7 +95,6 @@ class Board(Frozen):
     overdue: tuple[ActionState, ...] = ()
     due_items: tuple[ListedItem, ...] = ()
     due_actions: tuple[ActionState, ...] = ()
-    due_count: int = 0
     meeting: Meeting | None = None
     agenda: tuple[NumberedItem, ...] = ()
     undecided: tuple[OpenClash, ...] = ()
@@ -108,22 +111,21 @@ class Board(Frozen):
 
 
 class BoardScan(Frozen):
-    """Results that need the whole board to be read: owners, findings, the chair's questions and open forms.
+    """Results that need the whole board to be read: owners, the chair's questions and open forms.
 
     `forms_out` are the forms for the next meeting that have not come back, `late_papers` counts what a supplement to
     its issued pack would hold.
     """
 
     owners: tuple[OwnerStanding, ...] = ()
-    findings: tuple[Finding, ...] = ()
     unanswered: Unanswered = Unanswered()
     forms_out: tuple[FormStanding, ...] = ()
     late_papers: int = 0
 
 
-def weeks_ahead(as_at: date) -> Period:
-    """Return the period of Today's deadlines and targets: the day itself and the next six weeks."""
-    return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
+def month_ahead(as_at: date) -> Period:
+    """Return the period of Today's deadlines and targets: the day itself and the next 30 days."""
+    return Period(as_at, as_at + timedelta(days=_DAYS_AHEAD))
 
 
 def falling_due(desks: Sequence[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:
@@ -189,32 +191,25 @@ def _meeting_words(board: Board) -> list[str]:
 
 def responses(board: Board) -> TodaySection:
     """Return every report that is not complete: its day of the 56, and what section 55 requires next."""
-    first_warnings: dict[str, Warning55] = {}
-    for warning in warnings(board.desks):
-        first_warnings.setdefault(warning.report_id, warning)
-    lines = tuple(
-        _clock_line(desk, first_warnings.get(desk.report.id), board.as_at) for desk in open_desks(board.desks)[:_MOST]
-    )
+    lines = tuple(_clock_line(desk, board.as_at) for desk in open_desks(board.desks)[:_MOST])
     return TodaySection("Responses due", lines, "", "Open register", PagePlace("register"))
 
 
 def overdue(board: Board) -> TodaySection:
     """Return the most overdue actions."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
-    count = board.counts.overdue
-    link = f"Show all overdue actions ({count:,})" if count else ""
-    return TodaySection("Overdue actions", lines, "", link, _log(ActionFilter.OVERDUE) if link else None)
+    return TodaySection("Overdue actions", lines, "", "Open actions" if lines else "", _log(ActionFilter.OVERDUE))
 
 
 def ahead(board: Board) -> TodaySection:
-    """Return the deadlines and targets of the next weeks, by date."""
-    period = weeks_ahead(board.as_at)
-    items = [line for item in board.due_items if item.is_open for line in _item_lines(item, period, board.as_at)]
+    """Return the targets of the next 30 days by date, and the deadlines of items that none of these actions answers."""
+    period, answered = month_ahead(board.as_at), {state.action.item_id for state in board.due_actions}
+    open_items = (listed for listed in board.due_items if listed.is_open and listed.item.id not in answered)
+    items = [line for listed in open_items for line in _item_lines(listed, period, board.as_at)]
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
-    link = f"Show all actions due ({board.due_count:,})" if board.due_count else ""
-    place = PagePlace("actions", view=ActionFilter.OPEN, target=SIX_WEEKS) if link else None
-    return TodaySection(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "", link, place)
+    place = PagePlace("actions", view=ActionFilter.OPEN, target=MONTH)
+    return TodaySection("Due this month", tuple(lines), "", "Open actions" if actions else "", place)
 
 
 def board_meeting(board: Board) -> TodaySection:
@@ -265,31 +260,33 @@ def open_desks(desks: Sequence[Section55Worklist]) -> list[Section55Worklist]:
     return sorted(open_desks, key=lambda desk: desk.report.clock.last_day if desk.report.clock else date.max)
 
 
+def _open_steps(desk: Section55Worklist) -> list[StepStanding]:
+    return [s for s in desk.steps if s.is_open and not (s.step is Step.COMMENTS and desk.report.responded_on)]
+
+
 def _next_step(desk: Section55Worklist) -> StepStanding | None:
-    open_steps = [s for s in desk.steps if s.is_open and not (s.step is Step.COMMENTS and desk.report.responded_on)]
-    return min(open_steps, key=lambda s: s.due_on or date.max, default=None)
+    return min(_open_steps(desk), key=lambda s: s.due_on or date.max, default=None)
 
 
-def _clock_line(desk: Section55Worklist, warning: Warning55 | None, as_at: date) -> TodayLine:
-    """Return the line of a report; `warning` is the most urgent thing that section 55 requires of it, if any."""
+def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
+    """Return the line of a report, with the next step of its response."""
     report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
         return TodayLine(report.title, place, StatusShape.RING, what_starts_clock(report))
-    next_words = f" {_coming_words(coming, as_at)}" if coming else ""
-    if warning:
-        next_words = f" {warning.words}"
+    next_words = f" {_coming_words(coming, report.clock.last_day, as_at)}" if coming else ""
     if report.responded_on:
-        due_on = coming.due_on if coming else None
         shape = StatusShape.SQUARE if coming and coming.days_late else StatusShape.TRIANGLE
-        sent = f"Sent on {in_words(report.responded_on)}.{next_words}"
-        return TodayLine(report.title, place, shape, sent, day=due_on)
+        left_words = f"{count_in_words(len(_open_steps(desk)), 'step')} left"
+        return TodayLine(report.title, place, shape, f"Sent.{next_words}", left_words)
     left = report.clock.days_left(as_at)
     days = report.clock.days
     of = f"Day {number} of {days}" if left >= 0 else f"Day {number}, after the end of the {days} days"
     if number < 1:
         of = f"Publication is on {in_words(report.clock.published_on)}"
-    return TodayLine(report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day)
+    last = report.clock.last_day
+    below = _short_day(last, as_at)
+    return TodayLine(report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), last, below)
 
 
 _TASKS = {
@@ -301,12 +298,12 @@ _TASKS = {
 }
 
 
-def _coming_words(coming: StepStanding, as_at: date) -> str:
-    task = _TASKS[coming.step]
-    if coming.due_on is None:
-        return f"Next: {task}."
-    day = in_words(coming.due_on)
-    return f"Next: {task} by {day}." if coming.due_on >= as_at else f"Next: {task}. It was due by {day}."
+def _coming_words(coming: StepStanding, last_day: date, as_at: date) -> str:
+    """Return the next step of a response, with its day if that is not the last one."""
+    task, due = _TASKS[coming.step], coming.due_on
+    if due is None or due == last_day:
+        return f"Next: {task}"
+    return f"Next: {task} by {in_words(due)}" if due >= as_at else f"Next: {task}, due {in_words(due)}"
 
 
 def _clock_shape(left: int) -> StatusShape:
@@ -318,22 +315,20 @@ def _clock_shape(left: int) -> StatusShape:
 def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} overdue"
     place = PagePlace("actions", state.action.id, view=ActionFilter.OVERDUE)
-    return TodayLine(
-        f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "No owner yet", late, state.target
-    )
+    return TodayLine(state.title, place, StatusShape.SQUARE, state.owner, late, state.target, ref=state.ref)
 
 
 def _item_lines(listed: ListedItem, period: Period, as_at: date) -> list[TodayLine]:
     where = listed.where.standing
     status = f", {where.lower()}" if where else ""
-    words = f"{listed.item.label}, {listed.entry.report.title}"
     place, shape = PagePlace("register", listed.item.id), SHAPES[where] if where else None
     dated = sorted((day, name) for day, name in _named_days(listed.item) if day in period)
     if not dated:
         return []
     (day, name), *later = dated
     below = f"{name}{status}" + "".join(f". {other} {in_words(on)}" for on, other in later)
-    return [TodayLine(words, place, shape, below, when_in_words((day - as_at).days), day)]
+    title, ref = short_title(listed.item.text), f"{listed.item.label}, {listed.entry.report.title}."
+    return [TodayLine(title, place, shape, below, _short_day(day, as_at), day, ref=ref)]
 
 
 def _named_days(item: Item) -> list[tuple[date, str]]:
@@ -347,9 +342,9 @@ def _named_days(item: Item) -> list[tuple[date, str]]:
 
 def _action_line(state: ActionState, as_at: date) -> TodayLine:
     where, day = standing(state, as_at), state.target or as_at
-    below = f"{state.owner or 'No owner yet'}, {where.lower()}"
+    below = ". ".join(filter(None, (where.value, state.owner)))
     place = PagePlace("actions", state.action.id)
-    return TodayLine(f"{state.ref} {state.title}", place, SHAPES[where], below, when_in_words((day - as_at).days), day)
+    return TodayLine(state.title, place, SHAPES[where], below, _short_day(day, as_at), day, ref=state.ref)
 
 
 def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
@@ -415,42 +410,11 @@ def owners(seen: BoardScan, as_at: date) -> TodaySection:
     return TodaySection("Owners without an update", tuple(map(_owner_line, quiet[:_EACH])))
 
 
-def findings(seen: BoardScan, board: Board) -> TodaySection:
-    """Return the most severe findings about the register that are not dismissed, once for each kind and report."""
-    counts = tally((finding.severity for finding in seen.findings), Severity)
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity)):
-        alike.setdefault((finding.rule, finding.about), []).append(finding)
-    things = _things(board.desks)
-    lines = tuple(_finding_line(same[0], len(same) - 1, things) for same in tuple(alike.values())[:_EACH])
-    link = ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
-    return TodaySection("Findings", lines, "", link, PagePlace("register") if link else None)
-
-
 def _owner_line(owner: OwnerStanding) -> TodayLine:
     since = f"no update since {in_words(owner.told_on)}" if owner.told_on else "no update yet"
     place = PagePlace("actions", view=ActionFilter.OPEN, filter_text=owner.name)
     below = f"{count_in_words(owner.open.open, 'open action')}, {since}"
     return TodayLine(owner.name, place, StatusShape.RING, below)
-
-
-def _things(desks: Sequence[Section55Worklist]) -> Mapping[tuple[str, str], str]:
-    """Map the report title and item label of a finding to the item's id. An empty label gives the report's id."""
-    found: dict[tuple[str, str], str] = {}
-    titles = distinct_titles([desk.report for desk in desks])
-    for desk in desks:
-        title, items = titles[desk.report.id], [row.entry.item for row in desk.grid]
-        found[title, ""] = desk.report.id
-        found |= {(title, label): item.id for item, label in zip(items, distinct_labels(items), strict=True)}
-    return found
-
-
-def _finding_line(finding: Finding, others: int, things: Mapping[tuple[str, str], str]) -> TodayLine:
-    """Return the line of a finding, and how many others are of its kind."""
-    thing = things.get((finding.about, finding.place)) or things.get((finding.about, ""), "")
-    where = f"{finding.severity.capitalize()}: {finding.about}" if finding.about else finding.severity.capitalize()
-    more = f". {others:,} more of this kind" if others else ""
-    return TodayLine(finding.message, PagePlace("register", thing), finding_shape(finding), f"{where}{more}")
 
 
 # ---- words ------------------------------------------------------------------------------------
@@ -466,6 +430,11 @@ def _dates(entry: ItemEntry) -> tuple[date | None, date | None]:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _short_day(day: date, as_at: date) -> str:
+    """Return a day to come without its year, unless that is not clear: "1 December"."""
+    return in_words(day).rpartition(" ")[0] if 0 <= (day - as_at).days < _YEAR_IS_CLEAR_DAYS else in_words(day)
 
 
 def _left(days: int) -> str:

@@ -68,7 +68,7 @@ def _question_line(state: ActionState, question: ActionUpdate, as_at: date) -> T
     when = f"{length_in_words(days)} ago" if days > 0 else "today"
     place = PagePlace("actions", state.action.id)
     below = f"{question.by}: {chair_comment(question)}"
-    return TodayLine(f"{state.ref} {state.title}", place, StatusShape.RING, below, when, asked_on)
+    return TodayLine(state.title, place, StatusShape.RING, below, when, asked_on, ref=state.ref)
 
 
 def _pack_line(pack: NotedPack) -> TodayLine:

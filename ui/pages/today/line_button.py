@@ -1,42 +1,25 @@
 """One line of the Today page, painted by itself, so that many of them cost no more than buttons."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from boardpack.domain.days.dates import in_words
-from boardpack.values import Frozen
 from ui.models.today.today import TodayLine
 from ui.shapes import StatusShape, draw
 from ui.theme import TextStyle, ThemeTone, current
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_WIDEST_DAY = "30 September 2025"
-_SIDE, _ABOVE, _BELOW = 5, 7, 8
-_SHAPE, _GAP, _SHAPE_DROP = 10, 8, 3
-_SMALL_GAP = 3
-_LEAST_WORDS = 96
-_TALLEST = 10_000
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-
-
-class PlacedText(Frozen):
-    """Text at its place on a line."""
-
-    text: str
-    place: QRect
-    type: TextStyle
-    tone: ThemeTone
-    flags: int
+_SIDE, _HEIGHT, _LINE = 5, 46, 18
+_SHAPE, _GAP, _LEAST_WORDS = 10, 8, 96
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LineButton(QAbstractButton):
-    """A line of Today, as wide as its column and as tall as its text, which is never cut.
+    """A line of Today: a title and a text below it, each on one line, and when it is at the right.
 
-    Enter or a click opens it. Emits `stepped` with the direction of an arrow key, `focused` with itself.
+    Text that does not fit is cut, and is in the tool tip. Enter or a click opens the line. Emits `stepped` with the
+    direction of an arrow key, `focused` with itself.
     """
 
     stepped = Signal(int)
@@ -45,96 +28,56 @@ class LineButton(QAbstractButton):
     def __init__(self, content: TodayLine) -> None:
         super().__init__()
         self.line = content
-        self._placed: dict[int, tuple[PlacedText, ...]] = {}  # by width; layouts ask for the same few many times
         self.setText(content.text)
         self.setAccessibleName(content.spoken)
+        self.setToolTip(content.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def placed_texts(self, width: int) -> tuple[PlacedText, ...]:
-        """Return the texts at that width, each with its place."""
-        if width not in self._placed:
-            self._placed[width] = tuple(self._words(width))
-        return self._placed[width]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(320), self.heightForWidth(current().px(320)))
+        return QSize(current().px(320), current().px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        px = current().px
-        return QSize(px(2 * _SIDE + _SHAPE + _GAP + _LEAST_WORDS) + self._right_width(), px(_ABOVE + _BELOW))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(placed.place.bottom() for placed in self.placed_texts(width)) + 1 + current().px(_BELOW)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Forget the places, since the font may be another."""
-        self._placed.clear()
-        super().changeEvent(event)
-
-    # ---- where everything stands --------------------------------------------------------------
-
-    def _words(self, width: int) -> Iterator[PlacedText]:
-        px, content, top = current().px, self.line, current().px(_ABOVE)
-        words = self._main(width)
-        yield PlacedText(content.text, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
-        if content.below:
-            room = QRect(words.x(), words.bottom() + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
-            yield PlacedText(
-                content.below, _fitted(content.below, room, TextStyle.SMALL), TextStyle.SMALL, ThemeTone.THIRD, _WRAPPED
-            )
-        yield from self._at_right(width - px(_SIDE), top)
-
-    def _at_right(self, right: int, top: int) -> Iterator[PlacedText]:
-        """Return when it is, and its day below; the day alone stands on the first line."""
-        content, below = self.line, top
-        if content.when:
-            wide = _width(content.when)
-            tone = ThemeTone.WARNING if content.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
-            place = QRect(right - wide, top, wide, _line_height(TextStyle.BODY))
-            yield PlacedText(content.when, place, TextStyle.BODY, tone, _AT_RIGHT)
-            below = place.bottom() + 1 + current().px(_SMALL_GAP)
-        if content.day is not None:
-            type_ = TextStyle.SMALL if content.when else TextStyle.BODY
-            wide = _width(in_words(content.day), type_)
-            day = QRect(right - wide, below, wide, _line_height(type_))
-            yield PlacedText(in_words(content.day), day, type_, ThemeTone.THIRD, _AT_RIGHT)
-
-    def _main(self, width: int) -> QRect:
-        px = current().px
-        left = px(_SIDE + _SHAPE + _GAP)
-        room = width - left - px(_SIDE) - self._right_width()
-        return _fitted(self.line.text, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), TextStyle.BODY)
+        return QSize(
+            current().px(2 * _SIDE + _SHAPE + 2 * _GAP + _LEAST_WORDS) + self._right_width(), self.sizeHint().height()
+        )
 
     def _right_width(self) -> int:
-        """Return the width of the day and time at the right, with their gaps."""
-        content = self.line
-        day = _width(_WIDEST_DAY, TextStyle.SMALL if content.when else TextStyle.BODY) if content.day else 0
-        wide = max(day, _width(content.when) if content.when else 0)
-        return wide + current().px(_GAP) if wide else 0
+        theme, content = current(), self.line
+        small = theme.metrics(TextStyle.SMALL).horizontalAdvance(content.below_when)
+        return max(theme.metrics(TextStyle.BODY).horizontalAdvance(content.when), small) + 2
 
     # ---- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current()
+        theme, content, px = current(), self.line, current().px
         painter = QPainter(self)
         if self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.tokens.hover))
-        if self.line.shape is not None:
-            px = theme.px
-            draw(painter, self.line.shape, QRect(px(_SIDE), px(_ABOVE + _SHAPE_DROP), px(_SHAPE), px(_SHAPE)))
-        for placed in self.placed_texts(self.width()):
-            painter.setFont(theme.font(placed.type))
-            painter.setPen(theme.color(placed.tone))
-            painter.drawText(placed.place, placed.flags, placed.text)
+        if content.shape is not None:
+            side = px(_SHAPE)
+            draw(painter, content.shape, QRect(px(_SIDE), (self.height() - side) // 2, side, side))
+        left, right = px(_SIDE + _SHAPE + _GAP), self._right_width()
+        words = QRect(left, 0, self.width() - left - px(_SIDE + _GAP) - right, px(_LINE))
+        when = QRect(self.width() - px(_SIDE) - right, 0, right, px(_LINE))
+        tone = ThemeTone.WARNING if content.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
+        self._draw_lines(painter, words, (content.text, content.below), ThemeTone.TEXT, _AT_LEFT)
+        self._draw_lines(painter, when, (content.when, content.below_when), tone, _AT_RIGHT)
         self._draw_edge(painter)
         painter.end()
+
+    def _draw_lines(self, painter: QPainter, place: QRect, texts: tuple[str, str], tone: ThemeTone, flags: int) -> None:
+        """Draw a text and a small one below it, together in the middle of the height."""
+        theme = current()
+        shown = [(texts[0], TextStyle.BODY, tone), (texts[1], TextStyle.SMALL, ThemeTone.THIRD)][: 1 + bool(texts[1])]
+        place = place.translated(0, (self.height() - len(shown) * place.height()) // 2)
+        for text, style, colour in shown:
+            painter.setFont(theme.font(style))
+            painter.setPen(theme.color(colour))
+            cut = theme.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, flags, cut)
+            place = place.translated(0, place.height())
 
     def _draw_edge(self, painter: QPainter) -> None:
         tokens = current().tokens
@@ -160,19 +103,3 @@ class LineButton(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit(self)
-
-
-def _fitted(text: str, room: QRect, type_: TextStyle) -> QRect:
-    """Return the rectangle with the height that the text needs at its width."""
-    metrics = QFontMetrics(current().font(type_))
-    fitted = QRect(room)
-    fitted.setHeight(metrics.boundingRect(room, _WRAPPED, text).height())
-    return fitted
-
-
-def _width(text: str, type_: TextStyle = TextStyle.BODY) -> int:
-    return QFontMetrics(current().font(type_)).horizontalAdvance(text) + 1
-
-
-def _line_height(type_: TextStyle) -> int:
-    return QFontMetrics(current().font(type_)).height()

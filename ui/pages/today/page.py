@@ -14,7 +14,6 @@ from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.items import ItemEntry
 from boardpack.domain.register.section_55 import Section55Worklist
-from boardpack.services.board.findings import FindingsService
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingProgress, MeetingsService
 from boardpack.services.register.register import RegisterService
@@ -45,8 +44,9 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.listing import Footer
 
 _TWO_COLUMNS_FROM = 900
-_LEFT = ("responses", "overdue", "forms", "owners", "findings")
-_RIGHT = ("unfinished", "meeting", "conflicts", "chair", "ahead")
+_LEFT = ("responses", "overdue", "forms", "owners")
+_RIGHT = ("unfinished", "meeting", "conflicts", "ahead", "chair")
+"""What needs the whole board comes last, so that it moves nothing that is shown."""
 _MINUTES_DAYS = 31
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
@@ -67,7 +67,6 @@ class TodayPage(WindowPage):
         register: RegisterService,
         actions: ActionsService,
         meetings: MeetingsService,
-        findings: FindingsService,
         reviews: ReviewsService,
         chair: ChairReviewsService,
         forms_out: Callable[[MeetingId], tuple[FormStanding, ...]],
@@ -79,7 +78,7 @@ class TodayPage(WindowPage):
         self._has_pack, self.first_hour = has_pack, FirstHour(drafts)
         self._letters, self._comments, self._late_papers = KeptLetters(drafts), KeptComments(drafts), late_papers
         self._section_55, self._register, self._actions = section_55, register, actions
-        self._meetings, self._findings, self._reviews = meetings, findings, reviews
+        self._meetings, self._reviews = meetings, reviews
         self._chair, self._forms_out = chair, forms_out
         self._board = Board(actions.today())
         self._seen: BoardScan | None = None
@@ -117,7 +116,7 @@ class TodayPage(WindowPage):
     def _read(self) -> Board:
         """Read the facts whose cost does not grow with the log."""
         as_at = self._actions.today()
-        period = today.weeks_ahead(as_at)
+        period = today.month_ahead(as_at)
         desks = self._section_55.desks(posting=False)
         late = LogQuery(standings=frozenset({Standing.OVERDUE}))
         due = LogQuery(standings=_OPEN, due_from=period.first, due_to=period.last, sort=LogSort.TARGET)
@@ -131,7 +130,6 @@ class TodayPage(WindowPage):
             self._actions.page(late, limit=today.WORST),
             self._register.listed_among(today.falling_due(desks, period)),
             self._actions.page(due, limit=_MOST),
-            self._actions.counts(query=due).total,
             meeting,
             self._meetings.agenda(meeting.id) if meeting else (),
             (*self._reviews.undecided(), *self._reviews.undecided_elsewhere()),
@@ -160,12 +158,11 @@ class TodayPage(WindowPage):
             self._show_board()
 
     def _read_whole(self) -> BoardScan:
-        standing = self._findings.register().standing
         meeting = today.next_meeting(self._meetings.list(), self._actions.today())
         forms = self._forms_out(meeting.id) if meeting else ()
         is_issued = meeting is not None and self._meetings.progress(meeting.id).issued_on is not None
         late = self._late_papers(meeting.id) if meeting is not None and is_issued else 0
-        return BoardScan(self._actions.owner_standings(), standing, self._chair.unanswered(), forms, late)
+        return BoardScan(self._actions.owner_standings(), self._chair.unanswered(), forms, late)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -242,7 +239,6 @@ class TodayPage(WindowPage):
         self._show_steps(next_steps(self._board, seen))
         if seen is not None:
             self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
-            self.parts["findings"].show_part(today.findings(seen, self._board))
             self.parts["chair"].show_part(chair_questions(seen.unanswered, self._board.as_at))
             self.parts["forms"].show_part(waiting_forms(seen.forms_out, self._board.meeting, self._board.as_at))
         for part in self.parts.values():  # a list without rows says nothing

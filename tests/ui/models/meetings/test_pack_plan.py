@@ -57,7 +57,7 @@ def test_a_part_shows_its_gravest_finding() -> None:
     scan = Finding("attachment-scanned", "Paper 1: Action log", (), "The file is scanned.", Severity.HIGH)
     row = rows_at_rest(a_plan(style, scan))[1]
 
-    assert (row.text, row.shape) == ("The file is scanned. 1 more finding.", StatusShape.SQUARE)
+    assert (row.text, row.shape) == ("The file is scanned. 1 more finding.", StatusShape.TRIANGLE)
     assert rows_at_rest(a_plan(style))[1].shape is StatusShape.RING
 
 

@@ -19,7 +19,6 @@ from boardpack.domain.meetings.meetings import (
     PaperId,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
-from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.section_55 import Section55Worklist, desk
@@ -33,7 +32,6 @@ from ui.models.today.today import (
     Board,
     BoardScan,
     board_meeting,
-    findings,
     last_meeting,
     next_meeting,
     overdue,
@@ -70,7 +68,7 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
         (
             56,
             StatusShape.SQUARE,
-            "Day 57, after the end of the 56 days. Chief officer’s comments received",
+            "Day 57, after the end of the 56 days. Next: obtain the chief officer’s comments, due",
             "1 day overdue",
         ),
         (55, StatusShape.TRIANGLE, "Day 56 of 56.", "last day"),
@@ -145,22 +143,8 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
         "Chase 1 overdue action",
         "A-001 is 1 day overdue: Train. It has no owner yet.",
     )
-    assert overdue(board).lines[0].spoken == "A-001 Train. No owner yet. 1 day overdue, 7 July 2025"
+    assert overdue(board).lines[0].spoken == "A-001 Train. 1 day overdue, 7 July 2025"
     assert today_sentence(board) == "1 action is overdue."
-
-
-def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_item() -> None:
-    shown = [
-        Finding("r", "", (), "Low.", Severity.LOW),
-        Finding("r", "Item 9", (), "High.", Severity.HIGH, about="Harm in the home"),
-        Finding("r", "Item 10", (), "High, too.", Severity.HIGH, about="Harm in the home"),
-    ]
-    part = findings(BoardScan(findings=tuple(shown)), Board(TODAY, (desk_of(TODAY),)))
-    assert part.link == "2 high, 1 low"
-    assert [(line.text, line.below, line.place) for line in part.lines] == [
-        ("High.", "High: Harm in the home. 1 more of this kind", PagePlace("register", "r")),
-        ("Low.", "Low", PagePlace("register", "")),
-    ]
 
 
 def test_a_board_is_empty_until_anything_is_put_on_it() -> None:
