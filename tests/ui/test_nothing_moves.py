@@ -10,6 +10,8 @@ from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
 from tests.amounts import some
 from tests.ui.driving import ALL
+from ui.pages.list_page import ListPage
+from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -104,12 +106,33 @@ def top(part: QWidget, window: QWidget) -> int:
     return part.mapTo(window, QPoint(0, 0)).y()
 
 
+@pytest.mark.parametrize("name", ["register", "actions"])
+def test_opening_and_closing_the_detail_moves_no_row(window: MainWindow, name: str) -> None:
+    window.show_page(name)
+    page = window.page
+    assert isinstance(page, ListPage)
+    item = next(at for at in range(page.model.rowCount()) if not page.model.is_head(at))
+    page.table.choose(page.model.id_at(item))
+
+    def tops() -> list[int]:
+        QApplication.processEvents()
+        return [page.table.rowViewportPosition(at) for at in range(page.model.rowCount())]
+
+    page.split.open_detail()
+    before = tops()
+    page.split.close_detail()
+    assert tops() == before
+    page.split.open_detail()
+    assert tops() == before
+    assert {page.table.rowHeight(at) for at in range(page.model.rowCount()) if not page.model.is_head(at)} == {44}
+
+
 def test_settings_scroll_in_one_place(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
     for number in range(12):
         board.people.add(OfficeHolder(f"Person {number}", "Member"))
     board.backups.backup()
     window.take_changes(ALL)
-    window.show_page("settings")
+    window.go(PagePlace("settings", "people"))
     qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
     tables = window.page.findChildren(TableView)
     assert tables

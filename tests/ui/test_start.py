@@ -320,6 +320,6 @@ def test_another_text_size_keeps_the_place_and_the_focus_in_settings(
         size_of_text = window.page.looks.size_of_text
         assert (size_of_text.value, window.focusWidget()) == (115, size_of_text)
         qtbot.waitUntil(lambda: not size_of_text.visibleRegion().isEmpty())
-        assert window.page.groups.marked == "looks"
+        assert window.page.groups.marked == "you"
     finally:
         theme.apply(qapp, theme.Appearance.LIGHT)

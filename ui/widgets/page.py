@@ -25,8 +25,8 @@ from itertools import chain
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
@@ -143,22 +143,6 @@ class WindowPage(QWidget):
     def show_error(self, error: BaseException) -> None:
         """Show the error of a task in the page, or report it if it is a bug."""
         messages.show_error(error, self.notice)
-
-    def offer_to_save(self, save: Callable[[], object]) -> bool:
-        """Ask what to do with unsaved changes. Return True if the page may be left."""
-        button = QMessageBox.StandardButton
-        box = QMessageBox(self)
-        box.setWindowTitle(self.title)
-        box.setText(f"Save the changes to {self.title}?")
-        box.setInformativeText("If you discard them, they cannot be restored.")
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.setDefaultButton(button.Save)
-        for choice in box.buttons():
-            choice.setIcon(QIcon())  # the system's coloured ones are unlike every other dialog
-        answer = box.exec()
-        if answer == button.Save:
-            save()
-        return answer != button.Cancel
 
     def announce(self, changes: Changes) -> None:
         """Report stored changes to the window, which refreshes every page concerned, this one included."""

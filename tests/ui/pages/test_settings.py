@@ -1,17 +1,18 @@
-"""Settings are saved on request, and never lost without a question."""
+"""Settings are saved when their field is left, can be undone, and are shown a section at a time."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import BackupMade
+from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import CancelledError
@@ -21,11 +22,9 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui import theme
 from ui.looks import Looks, LooksSettings
-from ui.models.keys import KeyGroup
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
-from ui.shapes import StatusShape
 from ui.theme import Appearance
 from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.office.entry_list import EntryList
@@ -39,48 +38,67 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(board: Workspace, state: QSettings, qtbot: QtBot) -> SettingsPage:
     made = settings_page(board, state)
     show(made, qtbot)
-    made.form.fields["board_name"].setFocus()
+    made.show_place(PagePlace("settings", "board_name"))
+    made.form.fields["board_name"].end(False)  # type: ignore[union-attr]
     return made
 
 
-def test_a_change_is_kept_with_control_s(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
-    assert page.head.primary is not None
-    assert not page.head.primary.isEnabled()
-    page.form.fields["office_address"].setFocus()
+def test_a_change_is_kept_when_its_field_is_left_and_taken_back(
+    page: SettingsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    assert page.head.primary is None
+    page.show_place(PagePlace("settings", "office_address"))
     type_words("1 High Street")
     press(Key.Key_Return)
     type_words("Northmere")
-    assert page.head.primary.isEnabled()
+    assert board.settings.get().office_address == ()
     with qtbot.waitSignal(page.changed) as changed:
-        press(Key.Key_S, modifier=CONTROL)
+        press(Key.Key_Tab)
     assert changed.args == [Changes(settings=True)]
+    assert page.form.fields["office_email"].hasFocus()
     assert board.settings.get().office_address == ("1 High Street", "Northmere")
-    assert page.notice.text == "Settings saved."
-    assert not page.form.is_changed
+    assert page.notice.text == "“Office address” changed."
+    page.undo()
+    assert board.settings.get().office_address == ()
+    assert page.form.fields["office_address"].toPlainText() == ""  # type: ignore[union-attr]
+    assert page.notice.text == "“Office address” was changed back."
+
+
+def test_enter_keeps_a_line_and_a_choice_is_kept_at_once(page: SettingsPage, board: Workspace) -> None:
+    page.show_place(PagePlace("settings", "clear_days"))
+    before = board.settings.get().clear_days
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("7")
+    press(Key.Key_Return)
+    assert board.settings.get().clear_days == 7
+    assert page.notice.text == f"“Clear days before a meeting” changed from {before} to 7."
+    assert page.form.fields["clear_days"].hasFocus()
+    page.show_place(PagePlace("settings", "paper_marking"))
+    press(Key.Key_Down)
+    assert board.settings.get().paper_marking is Classification.OFFICIAL_SENSITIVE
+    page.undo()
+    page.undo()
+    assert (board.settings.get().clear_days, board.settings.get().paper_marking) == (before, Classification.OFFICIAL)
 
 
 def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsPage, board: Workspace) -> None:
-    page.form.fields["accent"].setFocus()
+    page.show_place(PagePlace("settings", "accent"))
     press(Key.Key_A, modifier=CONTROL)
     type_words("blue")
-    press(Key.Key_S, modifier=CONTROL)
-    assert "“blue” is not a colour." in page.notice.text
+    press(Key.Key_Tab)
+    assert "“blue” is not a colour." in page.form.fields["accent"].accessibleDescription()
     assert page.form.is_changed
     assert board.settings.get().accent == "#1D3D6B"
 
 
-def test_a_setting_at_fault_is_marked_in_words_and_scrolled_to(page: SettingsPage, qtbot: QtBot) -> None:
-    days = page.form.fields["clear_days"]
-    days.setFocus()
+def test_a_setting_at_fault_is_marked_in_words_until_it_is_right(page: SettingsPage, board: Workspace) -> None:
+    page.show_place(PagePlace("settings", "clear_days"))
     press(Key.Key_A, modifier=CONTROL)
     type_words("some")
-    page.show_place(PagePlace("settings", "keys"))
-    page.save()
-
-    assert days.hasFocus()
-    assert not days.visibleRegion().isEmpty()
+    press(Key.Key_Tab)
     problem = next(part for part in page.findChildren(QLabel) if "“some”" in part.text())
     assert problem.isVisible()
+    page.show_place(PagePlace("settings", "clear_days"))
     press(Key.Key_A, modifier=CONTROL)
     type_words("5")
     assert not problem.isVisible()
@@ -92,6 +110,7 @@ def test_an_entry_at_fault_is_selected_and_marked_at_its_field_and_nothing_is_sa
     agenda = page.form.fields["standing_agenda"]
     assert isinstance(agenda, EntryList)
     before = board.settings.get().standing_agenda
+    page.show_place(PagePlace("settings", "standing_agenda"))
     agenda.table.setFocus()
     press(Key.Key_Return)
     press(Key.Key_Tab)
@@ -99,34 +118,38 @@ def test_an_entry_at_fault_is_selected_and_marked_at_its_field_and_nothing_is_sa
     type_words("soon")
     press(Key.Key_Tab)
     agenda.table.choose(agenda.table.rows.ids[1])
-    page.show_place(PagePlace("settings", "keys"))
-    page.save()
+    page.form.fields["clear_days"].setFocus()
 
     assert board.settings.get().standing_agenda == before
-    assert "is not a number of minutes" in page.notice.text
     assert agenda.table.chosen_id == agenda.table.rows.ids[0]
-    assert not agenda.visibleRegion().isEmpty()
     problem = next(part for part in agenda.findChildren(QLabel) if "is not a number of minutes" in part.text())
     assert problem.isVisible()
     agenda.parts[2].setFocus()
     press(Key.Key_A, modifier=CONTROL)
     type_words("20")
     assert not problem.isVisible()
-    page.save()
+    page.form.fields["clear_days"].setFocus()
     assert board.settings.get().standing_agenda == (before[0].replace("5 minutes", "20 minutes"), *before[1:])
 
 
-def test_a_click_on_a_group_scrolls_to_it_and_scrolling_marks_it(page: SettingsPage, qtbot: QtBot) -> None:
-    bar, entries = page._scroll.verticalScrollBar(), page.groups.entries
-    assert list(entries)[-2:] == ["backups", "keys"]
-    for name, part in (("Responses", page.form.fields["response_addressee"]), ("backups", page.backups.back_up)):
+def test_a_click_on_a_section_shows_it_alone(page: SettingsPage, qtbot: QtBot) -> None:
+    entries, addressee = page.groups.entries, page.form.fields["response_addressee"]
+    assert list(entries) == ["you", "office", "people", "meetings", "letters", "reading", "backups", "keys"]
+    for name, part in (("letters", addressee), ("backups", page.backups.back_up), ("you", page.looks.appearance)):
         QTest.mouseClick(entries[name], Qt.MouseButton.LeftButton)
         assert not part.visibleRegion().isEmpty()
         assert entries[name].isChecked()
-    bar.setValue(0)
-    assert entries["you"].isChecked()
+    assert not addressee.isVisible()
     page.resize(700, 700)
     assert (page.groups.box.isVisible(), entries["you"].isVisible()) == (True, False)
+
+
+def test_every_setting_is_in_a_section(page: SettingsPage) -> None:
+    seen: set[str] = set()
+    for name in page.groups.entries:
+        page.groups.picked.emit(name)
+        seen |= {field for field, made in page.form.fields.items() if made.isVisible()}
+    assert seen == set(page.form.fields)
 
 
 def test_control_f_finds_a_setting_by_its_words_and_enter_goes_there(page: SettingsPage, qtbot: QtBot) -> None:
@@ -166,20 +189,20 @@ def test_an_office_address_that_is_none_is_refused_in_words_at_its_field(page: S
     page.show_place(PagePlace("settings", "office_email"))
     press(Key.Key_A, modifier=CONTROL)
     type_words("Head of Performance")
-    page.save()
-    assert "“Head of Performance” is not an email address." in page.notice.text
+    press(Key.Key_Tab)
     assert "is not an email address" in page.form.fields["office_email"].accessibleDescription()
     assert board.settings.get().office_email == before
 
 
-def test_the_colour_is_shown_and_picked_beside_its_field(page: SettingsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_colour_is_shown_and_picked_beside_its_field(
+    page: SettingsPage, board: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     swatch = page.findChild(ColourSwatch)
     before = swatch.grab().toImage()
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor("#7a1f1f"))
     swatch.click()
     assert page.form.fields["accent"].text() == "#7A1F1F"  # type: ignore[union-attr]
-    assert page.head.primary is not None
-    assert page.head.primary.isEnabled()
+    assert board.settings.get().accent == "#7A1F1F"
     assert swatch.grab().toImage() != before
 
 
@@ -189,27 +212,22 @@ def test_what_is_half_typed_outlives_changes_from_elsewhere(page: SettingsPage) 
     assert page.form.settings().board_name.endswith("X")
 
 
-@pytest.mark.parametrize(
-    ("answer", "may_leave", "is_kept"),
-    [
-        (QMessageBox.StandardButton.Save, True, True),
-        (QMessageBox.StandardButton.Discard, True, False),
-        (QMessageBox.StandardButton.Cancel, False, False),
-    ],
-)
-def test_leaving_asks_what_is_to_become_of_changes(
-    page: SettingsPage, board: Workspace, answer: QMessageBox.StandardButton, may_leave: bool, is_kept: bool
-) -> None:
+def test_leaving_saves_what_is_typed_and_asks_only_about_what_is_wrong(page: SettingsPage, board: Workspace) -> None:
     type_words(" of Northmere")
+    assert page.can_leave()
+    assert board.settings.get().board_name.endswith("of Northmere")
+    page.show_place(PagePlace("settings", "accent"))
+    type_words("blue")
 
-    def choose() -> None:
+    def stay() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        box.button(answer).click()
+        assert box.text() == "A setting is not saved."
+        box.defaultButton().click()
 
-    QTimer.singleShot(0, choose)
-    assert page.can_leave() is may_leave
-    assert board.settings.get().board_name.endswith("of Northmere") is is_kept
+    QTimer.singleShot(0, stay)
+    assert not page.can_leave()
+    assert board.settings.get().accent == "#1D3D6B"
 
 
 def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
@@ -221,18 +239,19 @@ def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
 
     bodies = page.form.fields["bodies"]
     assert isinstance(bodies, EntryList)
+    page.show_place(PagePlace("settings", "bodies"))
     bodies.add_button.click()
     type_words("Northmere Flood Forum")
     press(Key.Key_Tab)
     type_words("NFF, the flood forum")
-    press(Key.Key_S, modifier=CONTROL)
+    page.save()
 
     (body,) = board.letters.read(letter).proposals[0].bodies
     assert (body.name, body.canonical) == ("The flood forum", "Northmere Flood Forum")
 
 
 def test_a_view_that_was_kept_meanwhile_outlives_saving(page: SettingsPage, board: Workspace) -> None:
-    page.form.fields["office_address"].setFocus()
+    page.show_place(PagePlace("settings", "office_address"))
     type_words("1 High Street")
     board.settings.keep_view(SavedView("actions", "Late", "Overdue"))
     page.save()
@@ -356,79 +375,6 @@ def test_no_folder_chosen_exports_nothing(page: SettingsPage, monkeypatch: pytes
     qtbot.waitUntil(lambda: not page.backups.working.is_working)
     page.backups.export_board.click()
     assert not page.backups.working.is_working
-
-
-def test_a_sentence_that_wraps_in_a_wide_window_leaves_every_part_its_height(
-    board: Workspace, state: QSettings, qtbot: QtBot
-) -> None:
-    made = settings_page(board, state)
-    show(made, qtbot, 1500)
-    qtbot.waitUntil(lambda: not made.backups.working.is_working)
-    made.backups._sentence.setText(f"3 backups in /home/{'n' * 110}. The last was made on 24 November 2026, 4pm.")
-    parts = (made.you, made.form, made.people, made.face, made.looks, made.backups, made.keys)
-    assert made.backups._sentence.width() < made._inside.width() - 100
-    qtbot.waitUntil(lambda: all(part.height() >= _height_of_content(part) for part in parts))
-
-
-def _height_of_content(part: QWidget) -> int:
-    layout = part.layout()
-    assert layout is not None
-    return max(layout.totalHeightForWidth(part.width()), layout.totalMinimumSize().height())
-
-
-def test_there_is_room_for_keys_that_come_late_before_they_are_painted(page: SettingsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.backups.working.is_working)
-    QApplication.processEvents()
-    height = page.form.height()
-    page.take_keys([KeyGroup("Everywhere", tuple((f"Command {at}", "Ctrl+K") for at in range(60)))])
-    for part in (page.keys, page._inside):  # a painting may come between these and what Qt does next
-        QApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
-    assert page.form.height() == height
-
-
-def test_a_setting_is_shown_below_the_heading_of_its_group_which_is_marked(page: SettingsPage) -> None:
-    page.keys.hide()  # as before all pages are made: the last groups cannot reach the top
-    page.show_place(PagePlace("settings", "text_size"))
-    QApplication.processEvents()
-
-    assert page.groups.marked == "looks"
-    assert not page.looks.size_of_text.visibleRegion().isEmpty()
-    (heading,) = [made for made in page.looks.findChildren(QLabel) if made.text() == "This window"]
-    assert not heading.visibleRegion().isEmpty()
-    page._scroll.verticalScrollBar().setValue(0)
-    assert page.groups.marked == "you"
-
-
-@pytest.mark.long(1)
-def test_a_setting_stays_in_view_while_settings_above_it_grow_until_the_user_scrolls(
-    page: SettingsPage, qtbot: QtBot
-) -> None:
-    page.resize(900, 500)
-    size, above, bar = page.looks.size_of_text, page.face.letterhead_text, page._scroll.verticalScrollBar()
-    page.show_place(PagePlace("settings", "text_size"))
-    place = size.mapTo(page, QPoint(0, 0))
-
-    above.setText("Lines of a report on the letterhead.\n" * 30)
-    qtbot.waitUntil(lambda: above.height() > page._scroll.viewport().height())
-    qtbot.waitUntil(lambda: size.mapTo(page, QPoint(0, 0)) == place)
-    assert (size.hasFocus(), page.groups.marked) == (True, "looks")
-
-    bar.setValue(where := bar.value() - 200)
-    above.setText("Lines of a report on the letterhead.\n" * 60)
-    qtbot.waitUntil(lambda: above.height() > 2 * page._scroll.viewport().height())
-    QApplication.processEvents()
-    assert bar.value() == where
-
-
-@pytest.mark.long(1)
-def test_a_notice_covers_no_setting_to_which_the_user_is_led(page: SettingsPage) -> None:
-    page.notice.show_message(StatusShape.RING, "Your entries are signed “T. Brandreth”.", "Enter your name or role.")
-    size = page.looks.size_of_text
-    for height in range(320, 480, 20):
-        page.resize(700, height)
-        QApplication.processEvents()
-        page.show_place(PagePlace("settings", "text_size"))
-        assert size.mapTo(page, size.rect().bottomLeft()).y() < page.notice.y()
 
 
 def test_large_text_cuts_no_part_of_the_page_in_a_small_window(

@@ -18,6 +18,7 @@ from tests.ui.driving import press, show
 from ui.models.settings_tables import role_row, template_report_text
 from ui.pages.paper_controller import PaperController
 from ui.pages.settings.page import SettingsPage
+from ui.places import PagePlace
 
 pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -27,6 +28,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(board: Workspace, qtbot: QtBot, state: QSettings) -> SettingsPage:
     made = settings_page(board, state)
     show(made, qtbot)
+    made.show_place(PagePlace("settings", "face"))
     qtbot.waitUntil(lambda: made.face.letterhead_text.text() != "")
     return made
 

@@ -13,6 +13,7 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
+from ui.places import PagePlace
 from ui.widgets.fields.completed_field import CompletedField
 
 pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
@@ -25,7 +26,7 @@ def page(empty_board: Workspace, state: QSettings, qtbot: QtBot) -> SettingsPage
     made = settings_page(empty_board, state)
     show(made, qtbot)
     made.changed.connect(made.refresh)
-    made.people.table.setFocus()
+    made.show_place(PagePlace("settings", "people"))
     return made
 
 

@@ -120,10 +120,10 @@ def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, boar
     press(Key.Key_8, modifier=CONTROL)
     settings = window.page
     assert isinstance(settings, SettingsPage)
-    settings.form.fields["board_name"].setFocus()
+    settings.show_place(PagePlace("settings", "board_name"))
     press(Key.Key_A, modifier=CONTROL)
     type_words("Harm Board")
-    press(Key.Key_S, modifier=CONTROL)
+    press(Key.Key_Return)
     assert board.settings.get().board_name == "Harm Board"
     assert window.rail.board_name == "Harm Board"
     assert window.windowTitle() == "Settings: Harm Board"

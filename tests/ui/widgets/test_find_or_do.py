@@ -255,7 +255,7 @@ def test_people_in_office_and_each_part_of_the_settings_are_found(
 def test_a_command_of_another_page_is_found_and_done_there(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("settings")
     window.show_page("today")
-    chosen(window, "Save settings", "Settings", qtbot)
+    chosen(window, "Back up now", "Settings", qtbot)
     found = chosen(window, "Add person in office", "Settings", qtbot)
     found.act()
 

@@ -1,7 +1,7 @@
 """The part of the settings for the board's backups."""
 
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -26,14 +26,15 @@ from ui.widgets.working import Working
 class BackupsPart(QWidget):
     """Lists the backups, makes one, and restores one. Owned by the Settings page.
 
-    Emits `message` with a sentence and its remedy, `failed` with an exception, `backed_up` after a backup was made, and
-    `restored` with the outcome and the backup's time.
+    Emits `message` with a sentence and its remedy, `failed` with an exception, `backed_up` after a backup was made,
+    `restored` with the outcome and the backup's time, and `folder_requested` with the folder to open.
     """
 
     message = Signal(str, str)
     failed = Signal(object)
     backed_up = Signal()
     restored = Signal(object, object)
+    folder_requested = Signal(object)  # PurePath
 
     def __init__(self, backups: BackupsService, restoring: RestoringService) -> None:
         super().__init__()
@@ -46,6 +47,9 @@ class BackupsPart(QWidget):
         self.back_up = button("Back up now", "plain", self.make)
         self.restore = button("Restore…", "plain", self.choose)
         self.export_board = button("Export whole board…", "plain", self.export)
+        self._folder: PurePath = Path()
+        self.open_folder = button("Open folder", "plain", lambda: self.folder_requested.emit(self._folder))
+        self.open_folder.setAccessibleName("Open the folder of the backups")
         self._lay_out()
 
     def make(self) -> None:
@@ -100,13 +104,14 @@ class BackupsPart(QWidget):
 
     def _show(self, backups: tuple[Backup, ...]) -> None:
         show_backups(self.table.rows, backups)
+        self.open_folder.setVisible(bool(backups))
         if not backups:
             self._sentence.setText("No backups yet. A backup is made each time you close a board that has changed.")
             return
-        folder = backups[0].path.parent
-        kept = count_in_words(len(backups), "backup")
-        last = f"{kept} in {folder}. The last was made on {date_and_time(backups[0].made_at)}."
-        self._sentence.setText(last)
+        self._folder = backups[0].path.parent
+        self.open_folder.setToolTip(str(self._folder))
+        kept, last = count_in_words(len(backups), "backup"), date_and_time(backups[0].made_at)
+        self._sentence.setText(f"{kept} on this computer, apart from the board. The last was made on {last}.")
 
     def _made(self, made: BackupMade) -> None:
         if made.findings:
@@ -134,7 +139,7 @@ class BackupsPart(QWidget):
         column.addWidget(label("Backups", "section"))
         column.addWidget(self._sentence)
         tools = Flow()
-        for tool in (self.back_up, self.restore, self.export_board):
+        for tool in (self.back_up, self.restore, self.export_board, self.open_folder):
             tools.addWidget(tool)
         column.addWidget(tools)
         column.addWidget(self.working)

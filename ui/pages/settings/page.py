@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.office.setting_texts import setting_text
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.office_files import OfficeFilesService
 from boardpack.services.board.people import PeopleService
 from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
+from boardpack.values import Frozen
+from ui.closing import confirm_leaving
+from ui.desktop import open_path
 from ui.looks import LooksSettings
 from ui.models.keys import KeyGroup
 from ui.models.palette import PARTS, PEOPLE
@@ -37,11 +42,34 @@ from ui.widgets.office.office_form import FIELD_GROUPS, OfficeField, OfficeForm
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
-_ABOVE, _LEAST_WITH_LIST = 16, 800
+_LEAST_WITH_LIST, _ROOM_BELOW, _SHORT = 800, 72, 40
+_BOARD, _OFFICE, _BODIES, _MEETINGS, _RESPONSES, _WORDS = (heading for heading, _ in FIELD_GROUPS)
+
+
+class SettingsSection(Frozen):
+    """A part of the settings that is shown by itself: groups of the office's fields, and other parts by their names."""
+
+    title: str
+    headings: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+_SECTIONS = {
+    YOU: SettingsSection("You and this computer", parts=(YOU, "looks")),
+    "office": SettingsSection("Board and office", (_BOARD, _OFFICE)),
+    PEOPLE: SettingsSection("People in office", parts=(PEOPLE,)),
+    "meetings": SettingsSection(_MEETINGS, (_MEETINGS,)),
+    "letters": SettingsSection("Letters and responses", (_RESPONSES,), ("face",)),
+    "reading": SettingsSection("Reading reports", (_BODIES, _WORDS)),
+    "backups": SettingsSection("Backups", parts=("backups",)),
+    "keys": SettingsSection("Keys", parts=("keys",)),
+}
+_SECTION_OF_HEADING = {heading: name for name, section in _SECTIONS.items() for heading in section.headings}
+_SECTION_OF_FIELD = {field.name: _SECTION_OF_HEADING[heading] for heading, fields in FIELD_GROUPS for field in fields}
 
 
 class SettingsPage(WindowPage):
-    """The Settings page. Names and addresses are saved with Ctrl+S, all else at once. Owned by the window."""
+    """The Settings page, one section at a time. A setting is saved when its field is left. Owned by the window."""
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
     is_read_ahead = True
@@ -58,13 +86,11 @@ class SettingsPage(WindowPage):
     ) -> None:
         super().__init__()
         self._office = office
-        self._undoing: list[tuple[Callable[[], None], str]] = []
-        self.head = PageHead(self.title, "Save settings", self.save)
-        self.head.show_sentence(
-            "The names, rules and files of this office, its backups, and the window on this computer."
-        )
+        self._undoing: list[tuple[Callable[[], object], str]] = []
+        self.head = PageHead(self.title)
+        self.head.show_sentence("Each change is saved when you leave the field.")
         self.form = OfficeForm(FIELD_GROUPS)
-        self.form.edited.connect(self._on_edited)
+        self.form.left.connect(self._store)
         self.people = PeoplePart(people)
         self.people.stored.connect(self._on_people_changed)
         self.people.failed.connect(self.show_error)
@@ -83,41 +109,42 @@ class SettingsPage(WindowPage):
         self.backups.failed.connect(self.show_error)
         self.backups.backed_up.connect(self.backed_up)
         self.backups.restored.connect(self._on_restored)
+        self.backups.folder_requested.connect(lambda folder: open_path(Path(folder), self.notice))
         self.body.addWidget(self.head)
         self._lay_out()
         self._add_commands()
 
     def _lay_out(self) -> None:
-        """Show the list of groups beside the settings."""
-        self._inside = set_style(QWidget(), "page")
+        """Show the list of sections beside the settings of one."""
+        self._widgets: dict[str, QWidget] = {
+            YOU: self.you,
+            "looks": self.looks,
+            PEOPLE: self.people,
+            "face": self.face,
+            "backups": self.backups,
+            "keys": self.keys,
+        }
         self._scroll = self._scrolled()
-        self._inside.installEventFilter(self)
-        self._anchors = self._anchors_of_groups()
-        self.groups = GroupList([(name, words) for name, (words, _) in self._anchors.items()])
+        self.groups = GroupList([(name, section.title) for name, section in _SECTIONS.items()])
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(0)
         self._split.addWidget(self.groups)
         self._split.addWidget(self._scroll, 1)
         self.body.addLayout(self._split, 1)
         self._found = ""
-        self._shown: tuple[QWidget, int] | None = None
-        self._settling = QTimer(self, singleShot=True, interval=0)
-        self._settling.timeout.connect(self._keep_in_view)
-        self.groups.mark(YOU)
-        self.groups.picked.connect(self._show_group)
+        self._show_section(YOU)
+        self.groups.picked.connect(self._show_section)
         self.groups.sought.connect(self._seek)
         self.groups.left.connect(self._focus_found)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_group)
 
     def _add_commands(self) -> None:
         self.command("Your name or role", lambda: self.show_place(PagePlace(self.name, YOU)))
         self.command("Find setting", self.groups.focus_field, "Ctrl+F")
-        self.command("Save settings", self.save, "Ctrl+S")
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
         self.command("Add person in office", self.people.add)
-        self.command("Undo changes to people, letterhead, logo and signature", self.undo, "Ctrl+Z")
+        self.command("Undo the last change to a setting", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Export whole board…", self.backups.export)
         self.command("Restore a backup", self.backups.choose)
@@ -125,7 +152,6 @@ class SettingsPage(WindowPage):
     def refresh(self, changes: Changes) -> None:
         if changes.settings and not self.form.is_changed:
             self.form.show_settings(self._office.get())
-            self._on_edited()
         if changes.settings:
             self.people.load()
             self._show_unread()
@@ -133,7 +159,7 @@ class SettingsPage(WindowPage):
             self.face.load()
 
     def undo(self) -> None:
-        """Undo the last change of people, letterhead, logo or signature."""
+        """Undo the last change of a setting that was made in this window."""
         if self._undoing:
             put_back, undone = self._undoing.pop()
             put_back()
@@ -141,10 +167,11 @@ class SettingsPage(WindowPage):
 
     def show_place(self, place: PagePlace) -> None:
         """Show the field or part of that name, and move the focus there."""
-        parts = self._places()
-        if place.thing in parts:
-            part, first = parts[place.thing]
-            self._show_part(part)
+        places = self._places()
+        if place.thing in places:
+            section, first = places[place.thing]
+            self._show_section(section)
+            self._scroll.ensureWidgetVisible(first, 0, current().px(_ROOM_BELOW))
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if place.filter_text:
             self.people.table.choose(place.filter_text)
@@ -159,21 +186,37 @@ class SettingsPage(WindowPage):
         self.groups.focus_field()
 
     def save(self) -> None:
-        """Save the settings in the form."""
-        changes = self.attempt(lambda: self._office.change(self.form.changes()))
-        if changes is None:
-            self.show_place(PagePlace(self.name, self.form.check()))
-        else:
-            self.form.show_settings(self._office.get())
-            self._on_edited()
+        """Save what was typed and not left yet. A value that is wrong stays in its field, which says why."""
+        for name in self.form.fields:
+            self._store(name)
+
+    def _store(self, name: str) -> None:
+        value = self.form.changed(name)
+        if value is None:
+            return
+        before = getattr(self._office.get(), name)
+        if self._put(name, value):
+            done = _change_in_words(name, before, value)
+            undone = f"“{OfficeField(name).label}” was changed back."
+            self._offer_undo(done, lambda: self._put(name, before), undone)
+
+    def _put(self, name: str, value: object) -> bool:
+        """Record a setting. Return True if that was done."""
+        changes = self.attempt(lambda: self._office.change({name: value}))
+        if changes is not None:
+            self.form.show_setting(self._office.get(), name)
             self.announce(changes)
-            self.notice.show_message(StatusShape.DISC, "Settings saved.")
+        return changes is not None
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
         self.keys.show_keys(groups)
 
     def can_leave(self) -> bool:
-        return not self.form.is_changed or self.offer_to_save(self.save)
+        self.save()
+        loss = "The reason is shown below its field. The value from before stays."
+        return not self.form.is_changed or confirm_leaving(
+            self, "A setting is not saved.", loss, "Leave without saving"
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the groups as one box above the settings if there is no room beside them."""
@@ -184,96 +227,34 @@ class SettingsPage(WindowPage):
             self._split.setDirection(direction)
             self.groups.be_narrow(is_narrow)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lay out settings that have grown before they are painted. Qt would first paint them in their old space."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
-        if watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._settling.start()
-        return super().eventFilter(watched, event)
-
-    def _anchors_of_groups(self) -> dict[str, tuple[str, QWidget]]:
-        """Return the words and the first widget of each group by its name, in the order of the page."""
-        after = {
-            PEOPLE: ("People in office", self.people),
-            "face": ("Letterhead, logo, signature", self.face),
-            "looks": ("This window", self.looks),
-            "backups": ("Backups", self.backups),
-            "keys": ("Keys", self.keys),
+    def _places(self) -> dict[str, tuple[str, QWidget]]:
+        """Return the section and the widget for the focus, by the name that places give it."""
+        parts: dict[str, tuple[str, QWidget]] = {
+            YOU: (YOU, self.you.field),
+            PEOPLE: (PEOPLE, self.people.table),
+            "face": ("letters", self.face.choose_buttons["letterhead"]),
+            "letterhead_use": ("letters", self.face.use),
+            "looks": (YOU, self.looks.appearance),
+            "appearance": (YOU, self.looks.appearance),
+            "text_size": (YOU, self.looks.size_of_text),
+            "font": (YOU, self.looks.type_of_text),
+            "backups": ("backups", self.backups.back_up),
+            "keys": ("keys", self.keys.table),
         }
-        return {YOU: ("You", self.you)} | {words: (words, at) for words, at in self.form.headings.items()} | after
+        return parts | {name: (_SECTION_OF_FIELD[name], field) for name, field in self.form.fields.items()}
 
-    def _places(self) -> dict[str, tuple[QWidget, QWidget]]:
-        """Return each part to scroll to, and its widget for the focus, by the name that places give it."""
-        parts: dict[str, tuple[QWidget, QWidget]] = {
-            YOU: (self.you, self.you.field),
-            PEOPLE: (self.people, self.people.table),
-            "face": (self.face, self.face.choose_buttons["letterhead"]),
-            "letterhead_use": (self.face.use, self.face.use),
-            "looks": (self.looks, self.looks.appearance),
-            "appearance": (self.looks.appearance, self.looks.appearance),
-            "text_size": (self.looks.size_of_text, self.looks.size_of_text),
-            "font": (self.looks.type_of_text, self.looks.type_of_text),
-            "backups": (self.backups, self.backups.back_up),
-            "keys": (self.keys, self.keys.table),
-        }
-        return parts | {name: (field, field) for name, field in self.form.fields.items()}
-
-    def _place_of(self, part: QWidget) -> int:
-        return part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE)
-
-    def _scroll_to(self, part: QWidget) -> None:
-        self._scroll.verticalScrollBar().setValue(self._place_of(part))
-
-    def _show_group(self, name: str) -> None:
-        self._scroll_to(self._anchors[name][1])
-        self.groups.mark(name)  # a short group near the end cannot reach the top
-
-    def _show_part(self, part: QWidget) -> None:
-        """Scroll to the heading of the group of a part, or to the part itself if it would be below the page then."""
-        group = self._group_at(self._place_of(part))
-        self._show_group(group)
-        if part.mapTo(self._inside, part.rect().bottomLeft()).y() > self._bottom:
-            self._scroll_to(part)
-            self.groups.mark(group)
-        self._shown = (part, self._scroll.verticalScrollBar().value())
-
-    def _keep_in_view(self) -> None:
-        """Show the part of the last jump again, unless the user has scrolled since.
-
-        Settings above it may have grown: the page gets its width, or files of the office are read.
-        """
-        part, value = self._shown or (None, 0)
-        if part is not None and value == self._scroll.verticalScrollBar().value():
-            self._show_part(part)
-        else:
-            self._shown = None
-
-    @property
-    def _bottom(self) -> int:
-        """The last line of the settings that is in view, above a notice."""
-        viewport = self._scroll.viewport()
-        height = viewport.height()
-        if self.notice.isVisible():
-            height = min(height, self.notice.y() - viewport.mapTo(self, QPoint()).y())
-        return self._scroll.verticalScrollBar().value() + height
-
-    def _mark_group(self, value: int) -> None:
-        """Mark the group at the top. At the end of the page the mark stays while the heading of its group is in view.
-
-        A short group near the end cannot reach the top.
-        """
-        heading = self._place_of(self._anchors[self.groups.marked][1])
-        is_at_end = value == self._scroll.verticalScrollBar().maximum()
-        if not (is_at_end and value <= heading < self._bottom):
-            self.groups.mark(self._group_at(value))
-
-    def _group_at(self, y: int) -> str:
-        above = [name for name, (_, at) in self._anchors.items() if self._place_of(at) <= y]
-        return above[-1] if above else YOU
+    def _show_section(self, name: str) -> None:
+        """Show the settings of one section, from the top."""
+        section = _SECTIONS[name]
+        self.form.setVisible(bool(section.headings))
+        self.form.show_groups(section.headings)
+        for part, widget in self._widgets.items():
+            widget.setVisible(part in section.parts)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.groups.mark(name)
 
     def _seek(self, words: str) -> None:
-        """Scroll to the first setting with these words in its label."""
+        """Show the section of the first setting with these words in its label."""
         labels = {name: OfficeField(name).label for name in self.form.fields}
         labels |= PARTS | {YOU: "Your name or role", "looks": "This window"}
         sought = words.casefold().split()
@@ -281,7 +262,9 @@ class SettingsPage(WindowPage):
         self._found = next(fitting, "") if sought else ""
         self.groups.show_outcome(f"No results for “{words}”." if words and not self._found else "")
         if self._found:
-            self._show_part(self._places()[self._found][0])
+            section, field = self._places()[self._found]
+            self._show_section(section)
+            self._scroll.ensureWidgetVisible(field, 0, current().px(_ROOM_BELOW))
 
     def _focus_found(self) -> None:
         if self._found:
@@ -289,7 +272,7 @@ class SettingsPage(WindowPage):
 
     def _show_unread(self) -> None:
         for setting in self._office.unread():
-            self.notice.show_message(StatusShape.TRIANGLE, setting.sentence, "Enter it again and save.")
+            self.notice.show_message(StatusShape.TRIANGLE, setting.sentence, "Enter it again.")
 
     def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
         self._offer_undo(done, lambda: self.face.put_back(before), "The letterhead, logo and signature were restored.")
@@ -297,25 +280,28 @@ class SettingsPage(WindowPage):
     def _on_people_changed(self, done: str, before: Settings) -> None:
         self._offer_undo(done, lambda: self.people.put_back(before), "The changes to people in office were undone.")
 
-    def _offer_undo(self, done: str, put_back: Callable[[], None], undone: str) -> None:
+    def _offer_undo(self, done: str, put_back: Callable[[], object], undone: str) -> None:
         self._undoing.append((put_back, undone))
         self.notice.show_message(StatusShape.DISC, done, "", "Undo", self.undo)
 
     def _on_restored(self, done: Restored, made_at: datetime) -> None:
         self.form.show_settings(self._office.get())
-        self._on_edited()
         self.announce(Changes(register=True, actions=True, meetings=True, settings=True))
         self.notice.show_message(StatusShape.DISC, *restore_notice(done, made_at))
 
-    def _on_edited(self) -> None:
-        if self.head.primary is not None:
-            self.head.primary.setEnabled(self.form.is_changed)
-
     def _scrolled(self) -> QScrollArea:
-        column = column_layout(self._inside, (24, 12, 24, 24), spacing=None)
-        for part in (self.you, self.form):
-            column.addLayout(row_no_wider(part, current().px(760)))
+        inside = set_style(QWidget(), "page")
+        column = column_layout(inside, (24, 12, 24, 24))
+        for narrow in (self.you, self.form):
+            column.addLayout(row_no_wider(narrow, current().px(760)))
         for wide in (self.people, self.face, self.looks, self.backups, self.keys):
             column.addLayout(row_no_wider(wide, current().px(860)))
         column.addStretch(1)
-        return scroll_area(self._inside, "Office settings")
+        return scroll_area(inside, "Office settings")
+
+
+def _change_in_words(name: str, before: object, after: object) -> str:
+    """Return what was changed: “Clear days” changed from 3 to 5. Long values and lists are only named."""
+    words = [setting_text(name, value) for value in (before, after)]
+    short = all(isinstance(text, str) and 0 < len(text) <= _SHORT for text in words)
+    return f"“{OfficeField(name).label}” changed{f' from {words[0]} to {words[1]}' if short else ''}."

@@ -1,10 +1,10 @@
 """The form of the office's names: a few fields at first, all of them in Settings."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.setting_labels import SETTING_LABELS
@@ -137,10 +137,12 @@ ALL_FIELDS = tuple(field for _, fields in FIELD_GROUPS for field in fields)
 class OfficeForm(QWidget):
     """Labels at the left, fields at the right, in the order given, each group below its heading if it has one.
 
-    Emits `edited` while the user types.
+    Emits `edited` while the user types, and `left` with the name of a changed field when the focus leaves it, on Enter
+    or with a choice.
     """
 
     edited = Signal()
+    left = Signal(str)
 
     def __init__(self, groups: tuple[tuple[str, tuple[OfficeField, ...]], ...]) -> None:
         super().__init__()
@@ -152,14 +154,15 @@ class OfficeForm(QWidget):
         self._grid.setColumnMinimumWidth(0, self.label_width)
         self._grid.setColumnStretch(1, 1)
         self.fields: dict[str, SettingField] = {}
-        self.headings: dict[str, QLabel] = {}
-        """The headings of the groups by their words."""
+        self._parts_of: dict[str, list[QWidget]] = {}
         self._checked: dict[str, CheckedField | EntryList] = {}
         for heading, fields in groups:
-            if heading:
-                self._add_heading(heading)
-            self.fields |= {field.name: self._add(self._grid.rowCount(), field) for field in fields}
+            self._parts_of[heading] = [self._add_heading(heading)] if heading else []
+            for field in fields:
+                self.fields[field.name] = self._add(self._grid.rowCount(), field, self._parts_of[heading])
         self.show_settings(self._kept)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     @property
     def label_width(self) -> int:
@@ -171,22 +174,35 @@ class OfficeForm(QWidget):
         """The fields of one line, in which Enter may press the form's button."""
         return tuple(field for field in self.fields.values() if isinstance(field, QLineEdit))
 
+    def show_groups(self, headings: Collection[str]) -> None:
+        """Show only the groups below these headings."""
+        for heading, parts in self._parts_of.items():
+            for part in parts:
+                part.setVisible(heading in headings)
+
     def show_settings(self, settings: Settings) -> None:
-        """Show these settings."""
+        """Show these settings. A field that has its value already is left alone, since somebody may be in it."""
+        for name in self.fields:
+            self.show_setting(settings, name)
         self._kept = settings
-        for name, field in self.fields.items():
-            text = setting_text(name, getattr(settings, name))
-            if isinstance(field, EntryList):
-                field.show_lines(text)
-            elif isinstance(field, QPlainTextEdit):
-                field.setPlainText(text if isinstance(text, str) else "\n".join(text))
-                _fit_height(field)
-            elif isinstance(field, QLineEdit):
-                field.setText(text if isinstance(text, str) else "; ".join(text))
-            else:
-                field.choose(str(text))
-        for checked in self._checked.values():
-            checked.clear_problem()
+
+    def show_setting(self, settings: Settings, name: str) -> None:
+        """Show one of these settings."""
+        value, field = getattr(settings, name), self.fields[name]
+        self._kept, text = replace(self._kept, **{name: value}), setting_text(name, value)
+        if name in self._checked:
+            self._checked[name].clear_problem()
+        if text == _text(field):
+            return
+        if isinstance(field, EntryList):
+            field.show_lines(text)
+        elif isinstance(field, QPlainTextEdit):
+            field.setPlainText(text if isinstance(text, str) else "\n".join(text))
+            _fit_height(field)
+        elif isinstance(field, QLineEdit):
+            field.setText(text if isinstance(text, str) else "; ".join(text))
+        else:
+            field.choose(str(text))
 
     def settings(self) -> Settings:
         """Return the settings as the fields state them; what has no field stays as it was. Raises RefusedError."""
@@ -221,13 +237,28 @@ class OfficeForm(QWidget):
             if _text(field) != setting_text(name, getattr(self._kept, name)):
                 yield name
 
-    def _add_heading(self, words: str) -> None:
+    def changed(self, name: str) -> Any:
+        """Return the value that was typed in a field. None if it is the one shown, or is wrong, which is then said."""
+        if name not in self._edited_fields() or (name in self._checked and not self._checked[name].check()):
+            return None
+        return parse_setting(name, _text(self.fields[name]))
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        for name, field in self.fields.items() if before is not None and self.isAncestorOf(before) else ():
+            if _is_in(field, before) and not _is_in(field, now):
+                self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        if name in self._edited_fields():
+            self.left.emit(name)
+
+    def _add_heading(self, words: str) -> QLabel:
         heading = label(words, "section")
         heading.setContentsMargins(0, current().px(12), 0, 0)
-        self.headings[words] = heading
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+        return heading
 
-    def _add(self, at: int, field: OfficeField) -> SettingField:
+    def _add(self, at: int, field: OfficeField, parts: list[QWidget]) -> SettingField:
         made = self._made(field)
         made.setAccessibleName(field.label)
         words = label(field.label, "quiet", wrap=True)
@@ -235,6 +266,7 @@ class OfficeForm(QWidget):
         words.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(words, at, 0)
         self._grid.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+        parts += (words, made)
         if isinstance(made, ChoiceBox):
             self._grid.addWidget(made, at, 1, Qt.AlignmentFlag.AlignLeft)
             return made
@@ -244,13 +276,21 @@ class OfficeForm(QWidget):
             return made
         checked = CheckedField(made, lambda: _problem(field.name, _text(made)))
         self._checked[field.name] = checked
-        self._grid.addLayout(_with_sample(checked, field), at, 1)
+        row = row_layout(spacing=8)
+        row.addWidget(checked, 1)
+        parts.append(checked)
+        if field.name == "accent" and isinstance(made, QLineEdit):
+            swatch = ColourSwatch(made)
+            swatch.clicked.connect(lambda: self._leave(field.name))
+            row.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
+            parts.append(swatch)
+        self._grid.addLayout(row, at, 1)
         return made
 
     def _made(self, field: OfficeField) -> SettingField:
         if field.name in _CHOICES:
             box = ChoiceBox[str](field.label, _CHOICES[field.name])
-            box.activated.connect(lambda _: self.edited.emit())
+            box.activated.connect(lambda _: self._leave(field.name))
             return box
         if field.name in ENTRY_LAYOUTS:
             entries = EntryList(field.label, ENTRY_LAYOUTS[field.name])
@@ -263,17 +303,13 @@ class OfficeForm(QWidget):
             made.textChanged.connect(self.edited)
         else:
             made.textEdited.connect(lambda _: self.edited.emit())
+            made.returnPressed.connect(lambda: self._leave(field.name))
         made.setPlaceholderText(field.hint)
         return made
 
 
-def _with_sample(checked: CheckedField, field: OfficeField) -> QBoxLayout:
-    """Return a row with the field, and with a sample of its colour beside it."""
-    row = row_layout(spacing=8)
-    row.addWidget(checked, 1)
-    if field.name == "accent" and isinstance(checked.field, QLineEdit):
-        row.addWidget(ColourSwatch(checked.field), 0, Qt.AlignmentFlag.AlignTop)
-    return row
+def _is_in(field: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (field is widget or field.isAncestorOf(widget))
 
 
 def _problem(name: str, text: SettingText) -> str:
