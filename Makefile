@@ -7,7 +7,7 @@
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks; the last writes docs/speed.md
 # make ablate   what each rule of the intake is worth: what is read otherwise when it is switched off
-# make scores   what the intake reads right, sender by sender, on documents with known answers
+# make scores   what the intake reads right, on documents with known answers, in one table
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
 # make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
 # make test-windows  the tests that need no screen, with that Boardpack's Python under Wine
@@ -83,8 +83,7 @@ bench:
 
 scores:
 	@tools/virtual-environment.sh $(VENV) fast,test
-	@$(BIN)/python -m tests.letters.scorecard $(ARGUMENTS)
-	@$(BIN)/python -m tests.trackers.scorecard $(ARGUMENTS)
+	@$(BIN)/python -m tests.scores
 
 ablate:
 	@tools/virtual-environment.sh $(VENV) fast,test

@@ -1,4 +1,4 @@
-"""The scorecard of minutes and action logs: what of them is read right. Rows of it are printed by `make scores`."""
+"""The scorecard of minutes and action logs: what of them is read right. `make scores` prints its totals."""
 
 import argparse
 import re

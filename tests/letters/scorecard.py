@@ -14,16 +14,9 @@ from pathlib import Path
 from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
 from boardpack.errors import BoardPackError
 from boardpack.formats.reading import read_source
-from boardpack.formats.recognition import find_tesseract
 from boardpack.intake.finder import find
-from boardpack.intake.minutes.finder import find_minutes
 from boardpack.values import Frozen
-from tests.letters.minutes_corpus import minutes_documents
-from tests.letters.minutes_scorecard import judge_minutes, judged_minutes, minutes_rows, wrong_fields
-from tests.letters.offices import DOCUMENTS, differences
-from tests.letters.offices import expected as expected_of
 from tests.letters.same_bodies import same_bodies
-from tests.letters.scanned_pages import REAL, scan_of, scanned_letters, scanned_minutes
 from tests.letters.sender_documents import ExpectedItem, SenderDocument, documents
 
 _FIELDS = ("kind", "number", "deadline", "addressee", "points", "responses")
@@ -193,43 +186,6 @@ def _share(part: int, whole: int) -> str:
     return f"{part} ({part * 100 // whole} %)" if whole else "–"
 
 
-def mail_rows() -> Iterator[str]:
-    """Yield the scorecard of e-mails, which are judged field by field."""
-    mails = [expected_of(path) for path in DOCUMENTS if path.parent.name == "mails"]
-    items = [item for mail in mails for item in mail.items]
-    found = [(mail, mail.reading.proposals) for mail in mails]
-    pairs = [pair for mail, proposals in found for pair in zip(mail.items, proposals, strict=False)]
-    right = sum(not any(differences(*pair)) for pair in pairs)
-    invented = sum(max(0, len(proposals) - len(mail.items)) for mail, proposals in found)
-    yield "| e-mails | items | right in every field | invented |"
-    yield "|---|---|---|---|"
-    yield f"| {len(mails)} | {len(items)} | {_share(right, len(items))} | {invented} |"
-
-
-def scan_rows(folder: Path) -> Iterator[str]:
-    """Yield the scorecard of scans, each a document turned by 0.7 degrees. Needs Tesseract."""
-    if find_tesseract() is None:
-        yield "Scans are not scored, because Tesseract is not installed."
-        return
-    score = Score()
-    for document, path in scanned_letters(folder):
-        reading = find(read_source(path), force_names=document.force_names, checks=False)
-        score.add(Judged(document, tuple(aligned(document.items, reading.proposals))))
-    minutes, path = scanned_minutes(folder)
-    found = judged_minutes(minutes, find_minutes(read_source(path)))
-    right = sum(not wrong_fields(*pair) for pair in found.pairs)
-    seed = folder / "seed.pdf"
-    seed.write_bytes(scan_of(REAL.read_bytes()))
-    pairs = zip(find(read_source(seed)).proposals, find(read_source(REAL)).proposals, strict=False)
-    same = sum((a.label, a.deadline.on, a.for_force) == (b.label, b.deadline.on, b.for_force) for a, b in pairs)
-    yield "| scans | items or actions | right | whole | invented | certain |"
-    yield "|---|---|---|---|---|---|"
-    yield f"| the seed letter | 10 | {same} | – | 0 | 0 |"
-    cells = (score.items, score.right, score.whole, score.invented, score.certain)
-    yield f"| {score.documents} letters and reports | {' | '.join(map(str, cells))} |"
-    yield f"| minutes | {len(found.pairs)} | {right} | – | {len(found.invented)} | 0 |"
-
-
 def _differences(judged: Judged) -> Iterator[str]:
     document = judged.document
     lines = [f"  {judged.error}"] if judged.error else []
@@ -278,11 +234,6 @@ def main() -> None:
         shown = [one for one in judged if options.held_out or not one.document.held_out]
         sys.stdout.write("".join(f"{line}\n" for one in shown for line in _differences(one)))
     sys.stdout.write("".join(f"{line}\n" for line in rows(judged)))
-    if options.open is None and not options.form:
-        with tempfile.TemporaryDirectory() as folder:
-            minutes = [judge_minutes(document, Path(folder)) for document in minutes_documents()]
-            scanned = list(scan_rows(Path(folder)))
-        sys.stdout.write("".join(f"{line}\n" for line in ("", *minutes_rows(minutes), "", *mail_rows(), "", *scanned)))
 
 
 if __name__ == "__main__":

@@ -248,16 +248,20 @@ def differences(verdict: Verdict) -> Iterator[str]:
         yield from found
 
 
+def judged_trackers(name: str = "") -> Iterator[Verdict]:
+    """Yield each tracker beside its answers. `name` is part of the names of those that are wanted."""
+    for tracker in trackers():
+        if name in tracker.file.name:
+            with tempfile.TemporaryDirectory() as folder:
+                yield judge(tracker, create_workspace(Path(folder) / "board", BOARD_NAME))
+
+
 def main() -> None:
     """Print the scorecard, or the differences of some trackers."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--open", default=None, help="part of the name of trackers whose differences are shown")
     options = parser.parse_args()
-    verdicts = []
-    for tracker in trackers():
-        if (options.open or "") in tracker.file.name:
-            with tempfile.TemporaryDirectory() as folder:
-                verdicts.append(judge(tracker, create_workspace(Path(folder) / "board", BOARD_NAME)))
+    verdicts = list(judged_trackers(options.open or ""))
     if options.open is not None:
         sys.stdout.write("".join(f"{line}\n" for one in verdicts for line in differences(one)))
     sys.stdout.write("".join(f"{line}\n" for line in lines(verdicts)))
