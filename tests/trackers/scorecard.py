@@ -115,7 +115,8 @@ def _asked_fields(question: str) -> tuple[str, ...]:
     """Return the fields that a question about a whole sheet is about. Empty for any other question.
 
     These are “Which column of “Log” contains the target?”, “Which date does the column “Extended” show?”, “Which report
-    do 4 recommendations belong to?” and “Is “JB/AP” one owner or several?”.
+    do 4 recommendations belong to?”, “Is “JB/AP” one owner or several?” and “Does the column “Owner and status” of
+    “Log” contain the owner and the status?”. What else such a column has stays in its update.
     """
     if re.match(r"Which report do(?:es)? ", question):
         return ("report",)
@@ -123,6 +124,9 @@ def _asked_fields(question: str) -> tuple[str, ...]:
         return ("target", "updates")
     if " one owner or several?" in question:
         return ("owners",)
+    if shared := re.match(r"Does the column “.*?” of .* contain (.*)\? It is read as", question):
+        named = re.findall(r"the (\w+)", shared[1])
+        return ("updates", *(_COLUMN_FIELDS.get(name, name) for name in named))
     match = re.match(r"Which column of .* contains the (\w+)\?", question)
     return (_COLUMN_FIELDS.get(match[1], match[1]),) if match else ()
 
@@ -130,7 +134,8 @@ def _asked_fields(question: str) -> tuple[str, ...]:
 def _find(expected: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     by_title = [row for row in rows if _plain(row["title"] or "") == _plain(expected["title"])]
     by_ref = [row for row in rows if expected["ref"] and row["ref"] == expected["ref"]]
-    return next(iter([*(row for row in by_title if row in by_ref), *by_ref, *by_title]), None)
+    longer = [row for row in rows if _plain(row["title"] or "").startswith(_plain(expected["title"]))]
+    return next(iter([*(row for row in by_title if row in by_ref), *by_ref, *by_title, *longer]), None)
 
 
 def _differences(expected: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:

@@ -21,6 +21,9 @@ def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_tracker_is_imported_as_a_person_reads_it(tracker: Tracker, made_board: Path, tmp_path: Path) -> None:
     verdict = judge(tracker, open_workspace(shutil.copytree(made_board, tmp_path / "board")))
 
-    assert list(differences(verdict)) == []
+    assert verdict.faults == 0, list(differences(verdict))
+    assert not verdict.item_faults, list(differences(verdict))
+    assert verdict.again == ""
+    assert bool(verdict.asked) is tracker.asks
     assert verdict.refs_kept == verdict.refs
     assert verdict.items_right == verdict.items

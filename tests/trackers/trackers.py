@@ -16,13 +16,17 @@ _CORPUS = Path(__file__).parent / "corpus"
 
 
 class Tracker(Frozen):
-    """A tracker with its answers. `answers` gives the meaning of status words and colours that may be asked."""
+    """A tracker with its answers. `answers` gives the meaning of status words and colours that may be asked.
+
+    `asks` is true if some rows need an answer first, since the layout is one that no rule reads.
+    """
 
     file: Path
     kind: str
     rows: tuple[Mapping[str, Any], ...]
     items: tuple[Mapping[str, Any], ...]
     answers: Mapping[str, str]
+    asks: bool = False
 
 
 def trackers() -> Iterator[Tracker]:
@@ -37,4 +41,5 @@ def trackers() -> Iterator[Tracker]:
             tuple(expected.get("rows", ())),
             tuple(expected.get("items", ())),
             expected.get("answers", {}),
+            expected.get("asks", False),
         )

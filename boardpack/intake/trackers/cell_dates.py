@@ -1,7 +1,7 @@
 """Days as trackers write them: “Mar-26”, “end Feb 25”, “Q3 25/26”, “15/1/25 (was 30/11/24)”."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
@@ -40,19 +40,11 @@ _MONTH_FORMS = (
 _VAGUE_MONTH = re.compile(r"\b(?:early|mid|beginning|start|late)\b", re.IGNORECASE)
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WELSH_MONTH = re.compile(rf"\b({'|'.join(WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
-_DAY_AND_HOUR = re.compile(
-    rf"\b(\d\d)[0-2]\d[0-5]\d[A-Z]?\s?({'|'.join(SHORT_MONTHS)})\s?(?:20)?(\d\d)\b", re.IGNORECASE
-)
-"""The date-time group of police and forces: “161800AUG26” is 6pm on 16 August 2026."""
-_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](0[1-9]|1[0-2])[/.](0[1-9]|[12]\d|3[01])\b")
 _CLOCK = re.compile(r"(?<=\d)(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m\b|Z\b)?", re.IGNORECASE)
 _DAY_WITH_NAME = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|[-/.])({_NAME_OF_MONTH})(?:\s+|[-/.])[’']?(\d{{4}}|\d\d)\b(?![:.]?\d)",
     re.IGNORECASE,
 )
-_SERIAL_DAY = re.compile(r"[345]\d{4}(?:\.0+)?")
-_FIRST_SERIAL_DAY = date(1899, 12, 30)
-"""The day from which Excel counts the days after February 1900."""
 _MONTH_OF_SHORT_YEAR = re.compile(
     rf"(?<!\d )(?<!\d-)(?<![a-z])({_NAME_OF_MONTH})\s+[’']?([23]\d)\b(?![:.]?\d)(?!,?\s+\d{{4}})", re.IGNORECASE
 )
@@ -116,7 +108,6 @@ def in_full_years(text: str) -> str:
 
     “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
     """
-    text = _DAY_AND_HOUR.sub(r"\1 \2 20\3", _YEAR_FIRST.sub(r"\1-\2-\3", text))
     text = _WELSH_MONTH.sub(lambda match: SHORT_MONTHS[WELSH_MONTHS.index(match[0].lower())], text)
     text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)
@@ -124,21 +115,6 @@ def in_full_years(text: str) -> str:
 
 def _in_four_figures(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]} {_full_year(match[3])}"
-
-
-def serial_day(text: str) -> date | None:
-    """Return the day of a number that Excel shows if a cell of days lost its format: “45747”. None for other text."""
-    if not _SERIAL_DAY.fullmatch(text.strip()):
-        return None
-    return _FIRST_SERIAL_DAY + timedelta(days=int(float(text)))
-
-
-def iso_day(heading: str) -> date | None:
-    """Return the day that words are in the form of a program, as “2026-02-28”. None for other words."""
-    try:
-        return date.fromisoformat(heading)
-    except ValueError:
-        return None
 
 
 def day_without_year(text: str, earliest: date) -> date | None:

@@ -10,7 +10,7 @@ from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import DatedNote
-from boardpack.intake.trackers.cell_dates import day_in, day_without_year, in_full_years, month_or_quarter_in
+from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years, month_or_quarter_in
 from boardpack.intake.trackers.headings import key_of
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -22,7 +22,6 @@ _DAY = (
 )
 _NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH = rf"(?:(?:0[1-9]|1[0-2])/20\d\d|{_NAMED_MONTH}[ -][’']?(?:\d{{4}}|[23]\d(?=\s*[:–—-])))"
-_MONTH_AND_YEAR = re.compile(r"\d\d/20\d\d")
 _CLOCK = r"(?:[ ,T]+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?"
 _WRITER = r"(?:(?-i:[A-Z][\w’'-]+,? [A-Z][\w’'.-]*(?: [A-Z][\w’'-]+)?)\s*(?=[(\[]))?"
 """The name with which a list program signs an entry, before its day in brackets: “Unwin, Lacey (03/11/2026 10:22)”."""
@@ -39,22 +38,10 @@ _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
     rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+)"
     rf"|(?<=\S)[^\S\n]+(?:/{{2}}|\|)?[^\S\n]*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
-    rf"|(?<=\S)[^\S\n]+(?:\|\s*)?[(\[](?P<boxed>{_DAY})[)\]]\s*:?\s+(?=(?-i:[A-Z]))"
     rf"|(?<=[.!?])\s+(?P<bare>{_DAY})\s+(?=(?-i:[A-Z]))"
     r")(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
-_END = re.compile(rf"^(?P<text>.*\S)\s*[(\[](?P<day>{_DAY})[)\]][.;]?$", re.IGNORECASE)
-"""A line with its day behind it: “Draft sent (12/06/25)”."""
-_SEVERAL = re.compile(
-    rf"(?:^|(?<=[.;])\s)[ •*\-–\[(]*(?:[A-Z]{{2,4}}\s+)?(?:{_DAY}|{_MONTH}|Q[1-4]\b"
-    r"|(?!24/7)\d{1,2}/\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b"
-    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-    r"(?:\s+20\d\d)?\s*[:–—-])",
-    re.MULTILINE,
-)
-"""A day, month or quarter with which a part of a cell begins."""
 _NAME_OF_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _START_WITHOUT_YEAR = re.compile(
     r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?:[(\[](?:(?-i:(?P<who>[A-Z]{2,4}))[\s:–-]+)?)?"
@@ -81,7 +68,7 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
             if not _is_within(match) or (not _is_within(first) and _mark(match) == _mark(first))
         ]
     if not starts:
-        return _notes_with_days_behind(text)
+        return ()
     before = text[: starts[0][0].start()].strip()
     ends = [*(match.start() for match, _ in starts[1:]), len(text)]
     notes = [
@@ -89,19 +76,6 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
         for (match, day), end in zip(starts, ends, strict=True)
     ]
     return tuple(note for note in (DatedNote(before), *notes) if note.text)
-
-
-def _notes_with_days_behind(text: str) -> tuple[DatedNote, ...]:
-    """Return the updates of a cell if each of its lines ends with a day in brackets. Empty for any other cell."""
-    lines = [line.strip(" •*-–") for line in text.splitlines() if line.strip()]
-    ends = [match for line in lines if (match := _END.match(line))]
-    notes = [DatedNote(match["text"], written_day(match["day"])) for match in ends]
-    return tuple(notes) if ends and len(ends) == len(lines) and all(note.on for note in notes) else ()
-
-
-def has_several_days(text: str) -> bool:
-    """Return True if several parts of a cell begin with a day, a month or a quarter."""
-    return len(_SEVERAL.findall(text)) > 1
 
 
 def notes_without_years(text: str, earliest: date) -> tuple[DatedNote, ...]:
@@ -146,7 +120,7 @@ def day_of_heading(heading: str) -> date | None:
 def written_day(words: str) -> date | None:
     """Return the day that the words are, and for a month with its year the last one. None for anything else."""
     words = in_full_years(words)
-    if day := parse_date(words) or (day_in(words) if _MONTH_AND_YEAR.fullmatch(words) else None):
+    if day := parse_date(words):
         return day
     dates = find_dates(in_full_years(words.replace("-", " ")))
     month = dates[0].on if len(dates) == 1 else None
@@ -165,7 +139,7 @@ def _signed(initials: str | None, text: str) -> str:
 
 def _is_within(match: re.Match[str]) -> bool:
     """Return True if a day is within the words of a line."""
-    return any(match[name] for name in ("again", "bare", "boxed"))
+    return any(match[name] for name in ("again", "bare"))
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -178,7 +152,7 @@ def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
-    names = ("day", "later", "listed", "again", "boxed", "bare")
+    names = ("day", "later", "listed", "again", "bare")
     return written_day(next(words for name in names if (words := match[name])))
 
 

@@ -31,7 +31,6 @@ from boardpack.intake.trackers.headings import (
     may_be_a_target,
     may_be_of_origin,
     may_be_shown,
-    names_a_key,
     names_a_kind,
     names_a_number,
     names_a_source,
@@ -115,7 +114,7 @@ class SheetEvidence(Frozen, dict=True):
         """Return the field that the cells of a column without a field look like. None if they look like none."""
         if column.is_shown_by_colours and not self._names(TrackerField.STATUS):
             return TrackerField.STATUS
-        if column.days >= HALF or not column.filled or names_a_key(column.heading):
+        if column.days >= HALF or not column.filled:
             return None
         words = set(key_of(column.heading).split())
         is_of_actions = not words & _NO_OWNERS and not names_no_actions(column.heading)

@@ -345,11 +345,6 @@ def field_of_phrase(heading: str) -> TrackerField | None:
     return None if is_percentage(heading) else _BY_PHRASE.get(heading_key(heading))
 
 
-def names_a_key(heading: str) -> bool:
-    """Return True for a heading above words that explain colours: “Key”, “RAG legend”."""
-    return bool(set(key_of(heading).split()) & {"key", "legend"})
-
-
 def names_a_source(heading: str) -> bool:
     """Return True for a heading of where a recommendation comes from: “Came from”."""
     return bool(set(key_of(heading).split()) & {"from", "source", "origin"})

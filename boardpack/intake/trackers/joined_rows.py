@@ -1,9 +1,8 @@
 """Rows of a tracker that go on with the row above, and owners that other rows tell apart."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
-from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import DatedNote, TrackerLayout, TrackerRow
 from boardpack.values import field_names, replace
 
@@ -11,17 +10,16 @@ _FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]{2,}")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _OFFICE = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z](?:-[A-Z]{2,3})?")
 """The abbreviation of an office, perhaps with the initials of who holds it: “DoF”, “NED-HK”."""
-_EXPLAINED = re.compile(rf"\b(?P<office>{_OFFICE.pattern})\s*=\s*[A-Z]")
 _BETWEEN = re.compile(r"\s*[/&+,]\s*|\s+and\s+")
 _OF_UPDATES = ("number", "update", "notes", "doubts", "not_understood", "kept", "completed_on", "other_target")
 """The fields that may differ where a row goes on with the updates of the row above."""
 
 
-def with_pairs_of_owners(rows: Sequence[TrackerRow], explained: Collection[str] = ()) -> tuple[TrackerRow, ...]:
+def with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
     """Return the rows with “JB/AP” read as two owners if other rows name both alone, or one of two first names.
 
     Initials are several people, too, if no other row has an owner in words, and so are abbreviations of offices of
-    which one stands alone in another row or is among those that the sheet has `explained`: “DoF/COO”.
+    which one stands alone in another row: “DoF/COO”.
     """
     alone = {row.owner for row in rows if row.owner and not _BETWEEN.search(row.owner)}
     are_initials = bool(alone) and all(map(_INITIALS.fullmatch, alone))
@@ -30,22 +28,12 @@ def with_pairs_of_owners(rows: Sequence[TrackerRow], explained: Collection[str] 
         names = tuple(name.strip() for name in _BETWEEN.split(row.owner))
         are_first_names = all(_FIRST_NAME.fullmatch(name) for name in names) and bool(set(names) & alone)
         by_initials = are_initials and all(map(_INITIALS.fullmatch, names))
-        are_offices = (
-            "/" in row.owner and all(map(_OFFICE.fullmatch, names)) and bool(set(names) & {*alone, *explained})
-        )
+        are_offices = "/" in row.owner and all(map(_OFFICE.fullmatch, names)) and bool(set(names) & alone)
         if len(names) > 1 and (set(names) <= alone or are_first_names or by_initials or are_offices):
             doubt = f"the lead owner is “{names[0]}”. Also named: {', '.join(names[1:])}"
             row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
         found.append(row)
     return tuple(found)
-
-
-def explained_offices(sheet: Sheet) -> Iterator[str]:
-    """Yield the abbreviations that a sheet explains: “CNO = Chief Nursing Officer”."""
-    for row in sheet.rows:
-        for cell in row.cells:
-            if isinstance(cell, str):
-                yield from (match["office"] for match in _EXPLAINED.finditer(cell))
 
 
 def add_row(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> None:

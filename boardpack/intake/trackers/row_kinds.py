@@ -14,7 +14,6 @@ from boardpack.intake.trackers.headings import (
     field_of_words,
     is_reference,
     key_of,
-    names_a_kind,
 )
 from boardpack.intake.trackers.item_numbers import is_item_number
 from boardpack.intake.trackers.statuses.words import is_key, status_of
@@ -25,7 +24,6 @@ _TOTAL = re.compile(
     r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|(?:count|number (?:of|open|closed|overdue|complete)|average|mean)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"[^\d:]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _KEY = re.compile(
     r"(?:b?rag|colou?r|status)?(?:\s+(?:status|rating))?\s*(?:key|legend)(?:\s+to\b.{0,30})?", re.IGNORECASE
@@ -44,12 +42,6 @@ _NAMED_REPORT = re.compile(
     r"(?P<title>[A-Z][^”\"\n]{10,}?)[”’\"']?(?:\.\s|\.?$)"
 )
 """A sentence above a table that names the report: “This plan answers the findings in the report Fit for the future.”"""
-_LABELLED_REPORT = re.compile(
-    r"(?:(?:source|inspection|audit|hmicfrs|review|name of|title of)\s+)*"
-    r"(?:report|inspection|audit|review|publication|source)(?:\s+(?:title|name))?\s*[:–—]\s*(?P<title>\S.{5,})",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A line above a table that names the report with its label: “Report: Standards of behaviour”."""
 _SORT = re.compile(
     r"(?:themes?|part|section|priority|objective|strand|pillar|work\s?stream|chapter|category|stage|phase|aim|outcome"
     r"|local|national|regional|multi-agency|single agency|individual agenc(?:y|ies))\b|.*\brecommendations?$",
@@ -57,23 +49,6 @@ _SORT = re.compile(
 )
 """Words above recommendations that sort them and name no report."""
 _A_PAIR = 2
-_ACTIONS = frozenset(("action", "actions", "a", "task"))
-_OTHERS = {
-    "decision": "a decision",
-    "d": "a decision",
-    "risk": "a risk",
-    "r": "a risk",
-    "issue": "an issue",
-    "i": "an issue",
-    "information": "information",
-    "info": "information",
-    "note": "a note",
-    "for information": "information",
-    "for noting": "a note",
-    "assumption": "an assumption",
-    "dependency": "a dependency",
-}
-"""Kinds of entries that a list has beside its actions."""
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
 _OF_A_MEETING = re.compile(
     r"\b(?:meetings?|minutes|points?|board|committee|panel|group|forum|raised|agreed|set|arising|new|held|dated|date|week"
@@ -151,9 +126,6 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
     named = [pair[1] for row in sheet.rows if row.number < layout.heading_row and (pair := _label_and_title(row))]
     if len(set(named)) == 1:
         return " ".join(named[0].split())
-    labelled = [match["title"] for title in titles if (match := _LABELLED_REPORT.fullmatch(title.strip()))]
-    if len(labelled) == 1:
-        return " ".join(labelled[0].split())
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
     found = found or [match["title"] for title in titles for match in _NAMED_REPORT.finditer(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
@@ -267,24 +239,7 @@ def is_total(row: SheetRow) -> bool:
     if len(words) != 1 or any(isinstance(cell, date) for cell in filled):
         return False
     is_tally = len(filled) == 2 and filled[0] == words[0] and status_of(words[0]) is not None
-    return is_tally or bool(_TOTAL.match(words[0]) or _COUNT.fullmatch(words[0]))
-
-
-def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
-    """Return why rows are no actions by a column without a field that tells actions from decisions, risks or notes."""
-    below = [row for row in sheet.rows if row.number > layout.heading_row]
-    found: dict[int, str] = {}
-    for place, column in enumerate(layout.columns):
-        kinds = {row.number: key_of(cell) for row in below if isinstance(cell := row.cells[place], str)}
-        rates = {*kinds.values()} <= {"a", "r"} and not names_a_kind(column.heading)  # amber and red
-        is_free = column.field in (None, TrackerField.NOTE) and not rates
-        if is_free and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
-            found |= {
-                number: f"The column “{column.heading}” shows that it is {_OTHERS[kind]}, not an action."
-                for number, kind in kinds.items()
-                if kind in _OTHERS
-            }
-    return found
+    return is_tally or bool(_TOTAL.match(words[0]))
 
 
 def _is_reference_alone(

@@ -1,7 +1,5 @@
 """Rows of a tracker that head a section: their words, and what else stands beside these."""
 
-import re
-
 from boardpack.documents.sheet import SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.intake.trackers.headings import is_reference
@@ -11,7 +9,6 @@ _SUBJECTS = (TrackerField.ACTION, TrackerField.ITEM_TEXT)
 _BEFORE = (None, TrackerField.REFERENCE, TrackerField.ITEM_NUMBER, TrackerField.NOTE, *_SUBJECTS)
 """The fields of the columns in which a section without merged cells has its words."""
 _LEAST_COLUMNS = 4
-_YEAR_BEHIND = re.compile(r"[A-Za-z]{3,}\W+\(?20\d\d(?:[/–-](?:20)?\d\d)?\)?$")
 _MOST_BESIDE = 2
 _LONGEST_BESIDE = 60
 
@@ -47,15 +44,10 @@ def section_words(row: SheetRow, layout: TrackerLayout) -> str:
     words, *beside = texts
     is_in_place = row.is_merged or layout.columns[place].field in _BEFORE
     subjects = [row.cells[at] for field in _SUBJECTS if (at := layout.column_of(field)) is not None and at != place]
-    has_entry = any(cell not in (None, words) for cell in subjects) or _is_reference(words)
+    has_entry = any(cell not in (None, words) for cell in subjects) or is_reference(words)
     is_short = all(len(text) <= _LONGEST_BESIDE for text in beside)
     is_heading = place == 0 and is_in_place and is_short and not has_entry and bool(subjects)
     return words if is_heading else ""
-
-
-def _is_reference(words: str) -> bool:
-    """Return True for a reference. “Payroll (2024/25)” is a title with its year."""
-    return is_reference(words) and not _YEAR_BEHIND.search(words)
 
 
 def words_beside(row: SheetRow) -> tuple[str, ...]:

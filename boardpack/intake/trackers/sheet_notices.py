@@ -8,13 +8,14 @@ from datetime import date
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import TrackerColumn, TrackerField, TrackerLayout, TrackerRow
-from boardpack.intake.trackers.headings import may_be_a_target
+from boardpack.intake.trackers.headings import field_of_phrase, may_be_a_target, parts_of_heading
 from boardpack.intake.wording.owner_names import is_translated, may_be_several
 
 _MOST_NAMED = 5
 _SURNAME_FIRST = re.compile(r"[A-Z][\w’'-]+, [A-Z][\w’'-]+(?: [A-Z]\w*)?")
 _LEAST_NAMES = 2
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
+_PARTED = (TrackerField.ACTION, TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS, TrackerField.UPDATE)
 _ASKED = (TrackerField.REPORT, TrackerField.ACTION, TrackerField.REFERENCE, *_WANTED, TrackerField.UPDATE)
 
 
@@ -88,6 +89,21 @@ def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
                 yield f"{which} The {_columns(names)} may contain it."
             elif free:
                 yield f"{which} No field is chosen for the {_columns(names)}."
+
+
+def shared_column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
+    """Yield a question for each column whose heading names several fields, such as “Owner and status”.
+
+    A report on progress begins with its status, so these two may share one.
+    """
+    for column in () if layout.is_own else layout.columns:
+        named = {field_of_phrase(part) for part in parts_of_heading(column.heading)} & {*_PARTED}
+        if column.field and len(named) > 1 and named - {TrackerField.STATUS, TrackerField.UPDATE}:
+            names = _listed(f"the {field}" for field in _PARTED if field in named)
+            yield (
+                f"Does the column “{column.heading}” of “{sheet.name}” contain {names}? "
+                f"It is read as the {column.field}. To import all of them, give each a column of its own."
+            )
 
 
 def _is_agreed(column: TrackerColumn) -> bool:

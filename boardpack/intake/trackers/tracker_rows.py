@@ -19,21 +19,18 @@ from boardpack.intake.trackers.cell_dates import (
     gives_no_day,
     has_rival_days,
     is_open_ended,
-    iso_day,
-    serial_day,
 )
 from boardpack.intake.trackers.cell_texts import (
     NOTHING,
     choice_of,
     dated_notes,
     day_of_heading,
-    has_several_days,
     notes_without_years,
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
 from boardpack.intake.trackers.item_numbers import item_of, title_from_item, without_closing_mark
-from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
+from boardpack.intake.trackers.joined_rows import add_row, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, month_first_fields
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
@@ -41,7 +38,6 @@ from boardpack.intake.trackers.row_kinds import (
     day_above,
     day_as_of,
     is_total,
-    other_kinds,
     reference_schemes,
     repeats_headings,
     section_of_sheet,
@@ -50,9 +46,7 @@ from boardpack.intake.trackers.row_kinds import (
 )
 from boardpack.intake.trackers.section_rows import section_words, words_beside
 from boardpack.intake.trackers.statuses.in_text import (
-    begins_updates_with_status,
     begins_with_status,
-    is_status_alone,
     places_with_status_lines,
     status_at_start,
     with_status_at_end,
@@ -102,12 +96,11 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     rows: list[TrackerRow] = []
     section = whole = section_of_sheet(sheet, layout)
     lone_from = _end_of(below, lambda row: not is_total(row) and len([cell for cell in row.cells if cell]) != 1)
-    others = {} if layout.is_own else other_kinds(sheet, layout)
     of_items = any(layout.column_of(field) is not None for field in _ITEMS)
     why_none = partial(why_no_entry, layout=layout, schemes=reference_schemes(sheet, layout))
     words_from = _end_of(below, lambda row: not (section_words(row, layout) or why_none(row)))
     for at, row in enumerate(below):
-        if not layout.is_own and (why := others.get(row.number) or why_none(row)):
+        if not layout.is_own and (why := why_none(row)):
             rows.append(TrackerRow(row.number, why_not=why))
         elif not layout.is_own and at >= lone_from and _are_surely_named(rows, layout):
             rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
@@ -118,7 +111,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
                 section = section_within(whole, words, words_beside(row), of_items=of_items)
         else:
             add_row(rows, reader.read(row, section), layout)
-    return tuple(rows) if layout.is_own else with_pairs_of_owners(rows, set(explained_offices(sheet)))
+    return tuple(rows) if layout.is_own else with_pairs_of_owners(rows)
 
 
 def _end_of(rows: Sequence[SheetRow], is_entry: Callable[[SheetRow], bool]) -> int:
@@ -166,7 +159,6 @@ class _RowReader:
         self._status_lines = frozenset(places_with_status_lines(sheet, layout))
         self._is_own = layout.is_own
         self._as_of = None if layout.is_own else day_as_of(sheet, layout)
-        self._begins_with_status = begins_updates_with_status(layout)
         self._counts_items = counts_items(sheet, layout)
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
@@ -268,7 +260,7 @@ class _RowReader:
         heading = self._layout.columns[place].heading
         several = len(self._layout.columns_of(TrackerField.UPDATE)) > 1  # else a month is that of the whole list
         is_dated = several or any(written.precision is Precision.DAY for written in find_dates(heading))
-        column_day = parse_date(heading) or iso_day(heading) or (day_of_heading(heading) if is_dated else None)
+        column_day = parse_date(heading) or (day_of_heading(heading) if is_dated else None)
         if notes := dated_notes(words) or self._notes_without_years(words, doubts):
             yield from notes
         elif column_day or day:
@@ -276,8 +268,6 @@ class _RowReader:
         elif several and field_of_phrase(heading) is None:
             yield DatedNote(f"{heading}: {words}")
         else:
-            if has_several_days(words):
-                doubts.miss(f"{heading} has several dates that are not clear, and is kept as one update")
             yield DatedNote(words)
 
     def _notes_without_years(self, words: str, doubts: _Doubts) -> tuple[DatedNote, ...]:
@@ -358,8 +348,6 @@ class _RowReader:
     def _update_text(self, row: SheetRow, place: int) -> str:
         """Return the words of an update, without a first line that is only the status of the row."""
         words = self._text(row, place)
-        if self._begins_with_status and is_status_alone(words):
-            return ""
         return words.partition("\n")[2].strip() if place in self._status_lines and begins_with_status(words) else words
 
     def _line(self, row: SheetRow, field: TrackerField) -> str:
@@ -489,7 +477,7 @@ class _RowReader:
 
         One without a year is the first since the action was raised. None in our own log, or if that is not known.
         """
-        if day := day_in(cell) or (None if self._is_own else serial_day(cell)):
+        if day := day_in(cell):
             return day
         if self._earliest is None or self._is_own or field is TrackerField.RAISED_ON:
             return None

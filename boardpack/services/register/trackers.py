@@ -54,7 +54,6 @@ from boardpack.intake.trackers.returned.register import (
     register_notices,
     returned_items,
 )
-from boardpack.intake.trackers.shared_columns import with_shared_columns_apart
 from boardpack.intake.trackers.sheet_copies import without_copies
 from boardpack.intake.trackers.sheet_notices import (
     column_questions,
@@ -62,10 +61,10 @@ from boardpack.intake.trackers.sheet_notices import (
     own_notices,
     owner_questions,
     report_questions,
+    shared_column_questions,
     sheet_notices,
 )
 from boardpack.intake.trackers.stacked_tables import tables_of
-from boardpack.intake.trackers.statuses.ticked_columns import with_ticked_columns_joined
 from boardpack.intake.trackers.statuses.words import (
     STRUCK_THROUGH,
     question_about,
@@ -199,9 +198,7 @@ class TrackersService(Service):
         if own := _own_reading(spreadsheet):
             return own
         tables = tuple(
-            with_heading_rows_joined(with_ticked_columns_joined(with_shared_columns_apart(table)))
-            for one in with_cards_joined(spreadsheet.sheets)
-            for table in tables_of(one)
+            with_heading_rows_joined(table) for one in with_cards_joined(spreadsheet.sheets) for table in tables_of(one)
         )
         spreadsheet = replace(spreadsheet, sheets=tables)
         known = (remembered_layout(self._settings()),)
@@ -316,7 +313,7 @@ def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tup
     columns = [
         question
         for layout in reading.layouts
-        for ask in (column_questions, day_questions)
+        for ask in (column_questions, shared_column_questions, day_questions)
         for question in ask(reading.sheet_of(layout), layout)
     ]
     read = [row.row for row in rows]

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.statuses.words import (
-    asked_at_start,
-    is_complete_word,
-    is_known_status,
-    leading_status,
-    says_more,
-)
+from boardpack.intake.trackers.statuses.words import asked_at_start, is_complete_word, leading_status, says_more
 from boardpack.values import replace
 
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
@@ -56,19 +50,6 @@ def status_at_start(text: str) -> tuple[Status | None, str]:
     status = leading_status(text)
     is_letter = status is not Status.COMPLETE and len(words) < _SHORTEST_STATUS
     return (None if is_letter else status), ""
-
-
-def begins_updates_with_status(layout: TrackerLayout) -> bool:
-    """Return True if the updates of a tracker may begin with the status, since it has no column for that."""
-    has_one_update = len(layout.columns_of(TrackerField.UPDATE)) == 1
-    return has_one_update and not layout.is_own and layout.column_of(TrackerField.STATUS) is None
-
-
-def is_status_alone(text: str) -> bool:
-    """Return True if an update is one status in capitals and no more: “NOT STARTED”. “Done.” may be anybody’s note."""
-    words = text.strip(" .–—-:;")
-    is_sure = words.isupper() and leading_status(words) is not None and is_known_status(words)
-    return len(words) >= _SHORTEST_STATUS and is_sure and not says_more(words)
 
 
 def with_status_at_end(row: TrackerRow) -> TrackerRow:

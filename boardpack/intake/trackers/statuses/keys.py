@@ -13,11 +13,6 @@ _MEANS = re.compile(r"\s*(?:=|:|–|—|\s-\s)\s*")
 _LONGEST_CODE = 3
 _LEAST_EXPLANATION = 3
 """How many words at least explain a word that is no code of a few letters."""
-_NO_COLOUR = r"(?:no (?:colou?r|fill|shading)|white|clear|blank|unshaded|uncolou?red|not (?:shaded|colou?red))"
-_NAMED = re.compile(
-    rf"\b{_NO_COLOUR}\b\s*(?:rows?|cells?)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)\s*(?P<meaning>[^;,|/\n]+)", re.IGNORECASE
-)
-_ALONE = re.compile(rf"{_NO_COLOUR}(?: (?:rows?|cells?))?", re.IGNORECASE)
 
 
 def meanings_in_key(
@@ -73,19 +68,12 @@ def _pairs(row: SheetRow) -> Iterator[tuple[str, str]]:
 def meaning_without_colour(rows: Iterable[SheetRow], meaning_of: Callable[[str], Status | None]) -> Status | None:
     """Return the status that rows give a cell without a fill, or None.
 
-    They say so in words, “White = not started”, or have its meaning without a fill in the row next to a filled one.
+    They have its meaning without a fill in the row next to a filled one.
     """
     rows = tuple(rows)
-    named = (match["meaning"] for row in rows for cell in _texts(row) for match in _NAMED.finditer(cell))
-    beside = (words for row in rows for label, words in pairwise(_texts(row)) if is_without_colour(label) and words)
     below = (words for pair in pairwise(rows) for row, other in (pair, pair[::-1]) if (words := _unfilled(row, other)))
-    found = (status for words in (*named, *beside, *below) if (status := meaning_of(words)) is not None)
+    found = (status for words in below if (status := meaning_of(words)) is not None)
     return next(found, None)
-
-
-def is_without_colour(label: str) -> bool:
-    """Return True for words that name a cell without a fill, as keys do: “No colour”, “White”."""
-    return _ALONE.fullmatch(label.strip()) is not None
 
 
 def _texts(row: SheetRow) -> list[str]:

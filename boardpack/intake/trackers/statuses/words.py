@@ -16,20 +16,17 @@ from boardpack.intake.trackers.headings import (
     is_percentage,
     key_of,
     mixes_updates,
-    names_a_key,
     names_completion,
 )
 from boardpack.intake.trackers.section_rows import section_words
 from boardpack.intake.trackers.statuses.keys import (
     explained_words,
-    is_without_colour,
     meaning_without_colour,
     meanings_in_key,
     pairs_in,
 )
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 from boardpack.intake.wording.status_phrases import status_of_phrase
-from boardpack.values import replace
 
 STRUCK_THROUGH = "a row that is struck through"
 NO_COLOUR = "no colour"
@@ -41,11 +38,6 @@ _LONGEST_STATUS = 40
 _MOST_STATUS_WORDS = 4
 _MOST_KEY_CELLS = 12
 _MOST_CELLS_OF_A_KEY = 6
-_END_OF_CLAUSE = re.compile(r"\s*[,;:.(]\s*|\s+[–—-]\s+")
-_OF_ENTRY = re.compile(
-    r"(?:the )?(?:recommendation|action|item|task)s?\b(?: (?:is|are|has|have|been|was|fully))*\s*", re.IGNORECASE
-)
-"""The beginning of an explanation of a status: “Recommendation achieved”, “Action has been completed”."""
 _TOTALS = ("total", "totals", "sub total", "subtotal", "grand total")
 
 _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
@@ -365,22 +357,10 @@ def colour_key(sheet: Sheet, layout: TrackerLayout) -> dict[str, Status]:
 
 
 def _rows_of_key(sheet: Sheet, layout: TrackerLayout) -> Iterator[SheetRow]:
-    """Yield the rows that may explain colours: those that are no entries, and the cells on the right of the entries."""
+    """Yield the rows that may explain colours: those that are no entries."""
     for row in sheet.rows:
         if row.number != layout.heading_row and (_names_a_colour(row, layout) or not _is_entry(row, layout)):
             yield row
-    apart = _place_of_key(sheet, layout)
-    if apart is not None:
-        yield from (replace(row, cells=row.cells[apart:], colours=row.colours[apart:]) for row in sheet.rows)
-
-
-def _place_of_key(sheet: Sheet, layout: TrackerLayout) -> int | None:
-    """Return where the columns of a key begin on the right of the entries. None if there are none."""
-    taken = max((place for place, column in enumerate(layout.columns) if column.field), default=-1)
-    right = range(taken + 1, len(layout.columns))
-    named = [place for place in right if names_a_key(layout.columns[place].heading)]
-    empty = [place for place in right if not any(row.cells[place] for row in sheet.rows if place < len(row.cells))]
-    return min((*named, *empty), default=None)
 
 
 def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
@@ -391,8 +371,7 @@ def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
 
 def _meaning(words: str) -> Status | None:
     """Return the status that an explanation of a colour names, or with which it begins: “At risk of being late”."""
-    clause = _OF_ENTRY.sub("", _END_OF_CLAUSE.split(words, maxsplit=1)[0])
-    if (status := meaning_of(words) or meaning_of(clause)) is not None:
+    if (status := meaning_of(words)) is not None:
         return status
     first = key_of(words).split()
     starts = (" ".join(first[:count]) for count in range(_MOST_STATUS_WORDS, 0, -1))
@@ -431,7 +410,7 @@ def _names_a_colour(row: SheetRow, layout: TrackerLayout) -> bool:
     if len(named) != 2 or not all(isinstance(cell, str) for _, cell in named):
         return False
     (place, name), (_, meaning) = named
-    if not (is_colour(str(name)) or is_without_colour(str(name))):
+    if not is_colour(str(name)):
         return False
     is_shown = len(key_of(str(name))) > 1 or (place < len(row.colours) and bool(row.colours[place]))
     is_status = place == layout.column_of(TrackerField.STATUS)
