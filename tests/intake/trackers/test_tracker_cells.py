@@ -15,7 +15,6 @@ from boardpack.intake.trackers.statuses.words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.intake.wording.owner_names import owners_in
-from boardpack.values import replace
 
 F = TrackerField
 COLUMNS: dict[str, tuple[CellValue, CellValue, CellValue]] = {
