@@ -191,6 +191,24 @@ def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspac
     assert (chair.name, chair.role, chair.presence) == ("A. Chair", "Chair", Presence.PRESENT)
 
 
+def test_members_are_suggested_and_moved_to_the_apologies_by_one_click(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    board.settings.change({"members": ("A. Chair, Chair", "Head of Probation")})
+    drafted.table.choose(drafted.model.ids[0])
+    drafted.attendance.expected_button.click()
+    fields = drafted.attendance.fields
+    assert "Head of Probation" in fields[Presence.PRESENT].toPlainText().splitlines()
+    buttons = {part.text(): part for part in drafted.attendance.apologies.findChildren(QPushButton)}
+    assert buttons["Head of Probation"].accessibleName() == "Apologies from Head of Probation"
+    buttons["Head of Probation"].click()
+    assert fields[Presence.APOLOGIES].toPlainText() == "Head of Probation"
+    assert "Head of Probation" not in fields[Presence.PRESENT].toPlainText()
+    attended = {one.name: one.presence for one in board.minutes.minutes(meeting.id).record.attendance}
+    assert attended["Head of Probation"] is Presence.APOLOGIES
+    assert "Head of Probation" not in [part.text() for part in drafted.attendance.apologies.findChildren(QPushButton)]
+
+
 def test_circulating_warns_of_an_empty_attendance(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
     form = drafted.steps.circulate_form
     drafted.go_on()

@@ -187,7 +187,7 @@ class ItemDetail(DetailPane):
         if self._missing and not self._is_adding:
             first, others = self._missing[0].lower(), len(self._missing) - 1
             self.add_fact.setText(f"Add {first} and {count_in_words(others, 'other')}" if others else f"Add {first}")
-            self.add_fact.setAccessibleName(f"Add {', '.join(self._missing).lower()}")
+            self.add_fact.setAccessibleName(f"{self.add_fact.text()}: {', '.join(self._missing).lower()}")
             facts.add_widget("", self.add_fact)
         facts.end()
 

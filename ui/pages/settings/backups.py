@@ -49,7 +49,7 @@ class BackupsPart(QWidget):
         self.export_board = button("Export whole board…", "plain", self.export)
         self._folder: PurePath = Path()
         self.open_folder = button("Open folder", "plain", lambda: self.folder_requested.emit(self._folder))
-        self.open_folder.setAccessibleName("Open the folder of the backups")
+        self.open_folder.setAccessibleName("Open folder of the backups")
         self._lay_out()
 
     def make(self) -> None:
