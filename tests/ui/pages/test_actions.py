@@ -130,12 +130,17 @@ def test_an_update_of_one_action_is_undone_by_the_notice(page: ActionsPage, boar
 def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_Down, Key.Key_U, Key.Key_Tab)
     type_words("At")
-    press(Key.Key_Tab)
+    box = page.detail.update_box
+    assert not box.others.isVisible()
+    press(Key.Key_M, modifier=CONTROL)
+    assert box.others.isVisible()
+    assert box.more.text() == "Less"
+    press(Key.Key_Tab, Key.Key_Tab)
     type_words("31/8/25")
     press(Key.Key_Tab)
-    type_words("Ass")
-    press(Key.Key_Tab)
     type_words("T. Brandreth")
+    press(Key.Key_Tab)
+    type_words("Ass")
     press(Key.Key_Return, modifier=CONTROL)
     state = board.actions.by_ref("A-001")
     assert (state.status, state.target) == (Status.AT_RISK, date(2025, 8, 31))
@@ -144,6 +149,7 @@ def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: Ac
 
 def test_several_updates_in_a_row_each_begin_in_the_text(page: ActionsPage) -> None:
     box = page.detail.update_box
+    box.show_others(True)
     press(Key.Key_Down, Key.Key_U)
     type_words("Signed.")
     box.meeting.setFocus()
@@ -181,7 +187,7 @@ def test_an_empty_update_is_refused_in_the_page(page: ActionsPage, board: Worksp
 
 def test_an_invalid_date_is_shown_and_nothing_is_written(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_U)
-    page.detail.update_box.editors["target"].setFocus()
+    page.detail.update_box.focus_field("target")
     type_words("31 Juno 2025")
     press(Key.Key_Return, modifier=CONTROL)
     assert "“31 Juno 2025”" in page.notice.text
@@ -494,7 +500,7 @@ def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: Acti
     assert page.several.isVisible()
     press(Key.Key_U)
     type_words("The Board asked for dates.")
-    page.several.update_box.editors["target"].setFocus()
+    page.several.update_box.focus_field("target")
     type_words("31 october 2025")
     assert page.several.update_box.send.text() == "Update 3 actions"
     press(Key.Key_Return, modifier=CONTROL)
@@ -646,6 +652,7 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     show(after_a_crash, qtbot)
     assert after_a_crash.detail.update_box.note.toPlainText() == "Half a sent"
     assert after_a_crash.detail.update_box.editors["target"].text() == "31/8/25"
+    assert after_a_crash.detail.update_box.others.isVisible()
     after_a_crash.send_update()
     assert after_a_crash.detail.update_box.draft() == UpdateDraft()
     after_a_crash.add()

@@ -210,7 +210,7 @@ class ActionsPage(ListPage):
         self.begin_update()
         box = self.several.update_box if self.details.currentWidget() is self.several else self.detail.update_box
         if box.isVisible():
-            box.editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.focus_field(name)
 
     def _can_be_sent(self, draft: UpdateDraft) -> bool:
         """Return True if a draft is complete; otherwise show what is wrong with it."""

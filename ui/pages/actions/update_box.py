@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.action_fields import ActionField
@@ -18,14 +18,14 @@ from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import parse_typed_day
 from ui.widgets.labels import button
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 
-_AS_WIDE, _ANY_WIDTH = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Not given at a meeting"),)
 
 
-_ORDER = ("status", "target", "assurance", "owner")
-"""The order of the fields in the box, row by row. Other fields follow."""
+_STATUS = "status"
+_ORDER = (_STATUS, "target", "owner", "assurance")
+"""The order of the fields in the box. Other fields follow."""
 
 _ASKED = tuple(
     sorted(
@@ -83,11 +83,11 @@ class NoteField(QPlainTextEdit):
 
 
 class UpdateBox(QWidget):
-    """Fields for note, status, target date, owner, assurance and meeting, and one button. Ctrl+Enter sends.
+    """Fields for note and status, and one button. Target date, owner, assurance and meeting are shown by “More”.
 
-    Always at the foot of its pane. The meeting stays selected from one action to the next, for whoever records the
-    updates of a meeting. Emits `sent`, `edited` after each change, and `stepped` with -1 or 1 for the previous or next
-    action.
+    Always at the foot of its pane. Ctrl+Enter sends, Ctrl+M is “More”, which stays open from one action to the next. So
+    does the meeting, for whoever records the updates of a meeting. Emits `sent`, `edited` after each change, and
+    `stepped` with -1 or 1 for the previous or next action.
     """
 
     sent = Signal()
@@ -104,6 +104,8 @@ class UpdateBox(QWidget):
         self.editors = FieldEditors(_ASKED, changes=True)
         self.meeting = ChoiceBox[MeetingId | None]("Meeting", _NO_MEETING)
         self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.others = QWidget()
+        self.more = button("More", "flat", lambda: self.show_others(self.others.isHidden()))
         self.send = button(send, "pane", self.sent.emit)
         self.send.setToolTip(f"{send} (Ctrl+Enter)")
         for part in (*self.editors.values(), self.meeting):
@@ -134,35 +136,52 @@ class UpdateBox(QWidget):
         return UpdateDraft(self.note.toPlainText(), typed)
 
     def show_draft(self, draft: UpdateDraft) -> None:
-        """Show a draft in place of the former text."""
+        """Show a draft in place of the former text, with the fields that it states."""
         self.note.setPlainText(draft.note)
         self.editors.show_texts(draft.typed)
+        if any(name != _STATUS for name in draft.typed):
+            self.show_others(True)
+
+    def show_others(self, are_shown: bool) -> None:
+        """Show the fields besides note and status, or hide them."""
+        self._grid.addWidget(self.send, 3 if are_shown else 1, 2)
+        self.others.setVisible(are_shown)
+        self.more.setText("Less" if are_shown else "More")
+        self.more.setAccessibleName(f"{self.more.text()} fields of the update")
+
+    def focus_field(self, name: str) -> None:
+        """Move the focus to a field, which is shown if it is not yet."""
+        self.show_others(name != _STATUS or self.others.isVisible())
+        self.editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (20, 12, 20, 14), spacing=8)
-        column.addWidget(self.note)
-        editors = tuple(self.editors.values())
-        for at in range(0, len(editors), 2):
-            row = row_layout(spacing=8)
-            for part in editors[at : at + 2]:
-                row.addWidget(part, 1)
-                is_choice = isinstance(part, QComboBox)  # its words would be cut, while a field can be scrolled
-                part.setSizePolicy(_AS_WIDE if is_choice else _ANY_WIDTH, QSizePolicy.Policy.Fixed)
-            column.addLayout(row)
-        foot = row_layout(spacing=8)
-        foot.addWidget(self.meeting, 1)
-        foot.addWidget(self.send)
-        column.addLayout(foot)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 12, 20, 14)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        inside = column_layout(self.others, spacing=8)
+        for part in self._other_fields():
+            inside.addWidget(part)
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid.addWidget(self.note, 0, 0, 1, 3)
+        self._grid.addWidget(self.editors[_STATUS], 1, 0)
+        self._grid.addWidget(self.more, 1, 1)
+        self._grid.addWidget(self.others, 2, 0, 1, 3)
+        self.show_others(False)
         for former, later in pairwise(self._tab_order()):
             QWidget.setTabOrder(former, later)
 
     def _tab_order(self) -> tuple[QWidget, ...]:
-        return (self.note, *self.editors.values(), self.meeting, self.send)
+        return (self.note, self.editors[_STATUS], self.more, *self._other_fields(), self.send)
+
+    def _other_fields(self) -> tuple[QWidget, ...]:
+        return (*(made for name, made in self.editors.items() if name != _STATUS), self.meeting)
 
     def _add_keys(self) -> None:
         for keys, act in (
             ("Ctrl+Return", self.sent.emit),
             ("Ctrl+Enter", self.sent.emit),
+            ("Ctrl+M", lambda: self.show_others(self.others.isHidden())),
             ("Ctrl+Down", lambda: self.stepped.emit(1)),
             ("Ctrl+Up", lambda: self.stepped.emit(-1)),
         ):
