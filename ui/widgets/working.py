@@ -101,7 +101,7 @@ class Working(QWidget):
         """Show the progress of a task until it has ended."""
         self._let_go()
         self._task, task.name = task, what
-        self._show(0, 1, what)
+        self._show(0, 0, what)
         announce(self, what)
         self.stop.setEnabled(True)
         task.progressed.connect(self._show)
@@ -109,7 +109,7 @@ class Working(QWidget):
         self.show()
 
     def _show(self, done: int, total: int, what: str) -> None:
-        self._bar.show_steps(done, max(total, 1))
+        self._bar.show_steps(done, total)
         self._what.setText(what)
 
     def _stop(self) -> None:

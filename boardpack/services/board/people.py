@@ -11,7 +11,7 @@ from boardpack.services.service import Service
 from boardpack.store import Session
 from boardpack.values import Frozen, replace
 
-_SEE_THEM = "See Settings, People in office."
+_SEE_THEM = "See Settings, People."
 
 
 class OfficeRoll(Frozen):

@@ -144,6 +144,15 @@ def test_a_click_on_a_section_shows_it_alone(page: SettingsPage, qtbot: QtBot) -
     assert (page.groups.box.isVisible(), entries["you"].isVisible()) == (True, False)
 
 
+def test_a_list_without_entries_offers_only_to_add_one(page: SettingsPage) -> None:
+    page.show_place(PagePlace("settings", "owner_emails"))
+    addresses = page.form.fields["owner_emails"]
+    assert isinstance(addresses, EntryList)
+    assert addresses.add_button.isVisible()
+    assert not addresses.remove_button.isVisible()
+    assert not any(part.isVisible() for part in addresses.parts)
+
+
 def test_every_setting_is_in_a_section(page: SettingsPage) -> None:
     seen: set[str] = set()
     for name in page.groups.entries:

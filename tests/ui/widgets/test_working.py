@@ -34,6 +34,19 @@ def test_a_task_started_by_the_result_of_another_stays_shown(qtbot: QtBot) -> No
     assert working.isHidden()
 
 
+def test_a_bar_that_cannot_know_how_far_it_is_moves_by_itself(qtbot: QtBot) -> None:
+    working, may_end = Working(), threading.Event()
+    qtbot.addWidget(working)
+    task = tasks.start(lambda progress: may_end.wait(60))
+    working.watch(task, "Saving")
+    bar = working.findChildren(StepsBar)[0]
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    task.progressed.emit(1, 4, "Saving")
+    assert (bar.value(), bar.maximum()) == (1, 4)
+    with qtbot.waitSignal(task.ended, timeout=5000):
+        may_end.set()
+
+
 pytestmark = pytest.mark.usefixtures("light")
 
 

@@ -43,7 +43,7 @@ from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 _LEAST_WITH_LIST, _ROOM_BELOW, _SHORT = 800, 72, 40
-_BOARD, _OFFICE, _BODIES, _MEETINGS, _RESPONSES, _WORDS = (heading for heading, _ in FIELD_GROUPS)
+_BOARD, _OFFICE, _BODIES, _PEOPLE, _MEETINGS, _RESPONSES, _WORDS = (heading for heading, _ in FIELD_GROUPS)
 
 
 class SettingsSection(Frozen):
@@ -57,7 +57,7 @@ class SettingsSection(Frozen):
 _SECTIONS = {
     YOU: SettingsSection("You and this computer", parts=(YOU, "looks")),
     "office": SettingsSection("Board and office", (_BOARD, _OFFICE)),
-    PEOPLE: SettingsSection("People in office", parts=(PEOPLE,)),
+    PEOPLE: SettingsSection("People", (_PEOPLE,), (PEOPLE,)),
     "meetings": SettingsSection(_MEETINGS, (_MEETINGS,)),
     "letters": SettingsSection("Letters and responses", (_RESPONSES,), ("face",)),
     "reading": SettingsSection("Reading reports", (_BODIES, _WORDS)),

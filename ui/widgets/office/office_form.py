@@ -59,10 +59,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
         "The board",
         (
             OfficeField("board_name"),
-            OfficeField("chair_name"),
             OfficeField("commissioner_title"),
-            OfficeField("secretary_name"),
-            OfficeField("members"),
             OfficeField("quorum"),
             OfficeField("public_access"),
         ),
@@ -85,6 +82,14 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("force_names"),
             OfficeField("bodies"),
             OfficeField("dated_names"),
+        ),
+    ),
+    (
+        "Members and owners of actions",
+        (
+            OfficeField("chair_name"),
+            OfficeField("secretary_name"),
+            OfficeField("members"),
             OfficeField("owner_emails"),
         ),
     ),
@@ -294,6 +299,7 @@ class OfficeForm(QWidget):
             return box
         if field.name in ENTRY_LAYOUTS:
             entries = EntryList(field.label, ENTRY_LAYOUTS[field.name])
+            entries.show_lines(())
             entries.edited.connect(self.edited)
             return entries
         made = QPlainTextEdit() if field.lines else QLineEdit()
