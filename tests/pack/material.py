@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, time
 
-from boardpack.documents.house_style import house_style
+from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.editions import MEMBERS, Edition
@@ -28,6 +28,7 @@ from boardpack.pack.attached.attachments import inspect_attachment
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial, WholePack, lay_out
 from boardpack.pack.planning.plan import plan_pack
+from boardpack.papers.parts.large_print import in_large_print
 from boardpack.values import Frozen, replace
 from tests.pack import made_pdfs
 
@@ -70,7 +71,7 @@ def material_of(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[P
 def laid_out(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[LaidOutPack, PackMaterial]:
     """The pack laid out, each document written once."""
     plan, material = material_of(wanted, edition)
-    return lay_out(plan, material, _writer(), lambda what: None), material
+    return lay_out(plan, material, _writer(edition), lambda what: None), material
 
 
 def laid_out_for_the_public(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[LaidOutPack, LaidOutPack]:
@@ -88,18 +89,25 @@ def laid_out_for_the_public(wanted: Sequence[Wanted], edition: Edition = MEMBERS
         attachments={anchor: file for anchor, file in material.attachments.items() if anchor in open_papers},
     )
     public_plan = plan_pack(MEETING, everything.items, public_options)
-    write = _writer()
+    write = _writer(edition)
     whole = lay_out(plan, everything, write, lambda what: None)
     return whole, lay_out(public_plan, material, write, lambda what: None)
 
 
-def _writer() -> Callable[[PackPaper], PdfFile]:
+def style_of(edition: Edition) -> HouseStyle:
+    """The style in which an edition of the pack is set."""
+    return house_style(large_print=edition.large_print, black_and_white=edition.black_and_white)
+
+
+def _writer(edition: Edition) -> Callable[[PackPaper], PdfFile]:
     written: dict[Document, PdfFile] = {}
+    style = style_of(edition)
 
     def write(paper: PackPaper) -> PdfFile:
-        if paper.document not in written:
-            written[paper.document] = write_pdf(paper.document, STYLE, for_pack=True)
-        return written[paper.document]
+        document = in_large_print(paper.document) if edition.large_print else paper.document
+        if document not in written:
+            written[document] = write_pdf(document, style, for_pack=True)
+        return written[document]
 
     return write
 

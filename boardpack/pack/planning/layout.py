@@ -194,7 +194,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
     papers = (part for part in plan.parts if part.kind is PartKind.PAPER and part.first_page)
-    lengths = {part.agenda_item_id: part.page_count or 1 for part in papers}
+    lengths = {part.agenda_item_id: len(part.page_names) or 1 for part in papers}
     agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
     return {
         "cover": compose_cover(
@@ -203,6 +203,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             settings,
             marking=marking,
             page_count=plan.file_pages,
+            numbered_to=plan.page_count,
             version=", ".join((_VERSION, *edition.marks, f"pack number {digest}")),
             copy=_NUMBERED_COPIES if edition.copies else "",
             logo=material.logo,
@@ -219,7 +220,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
     """Yield dividers, blank pages, and pages in the place of withheld papers."""
     meeting, settings = material.meeting, material.settings
     by_id: dict[AgendaItemId | None, NumberedItem] = {numbered.item.id: numbered for numbered in material.items}
-    papers = {part.number: part.page_range for part in plan.parts if part.kind is PartKind.PAPER}
+    papers = {part.number: part.pages_in_words for part in plan.parts if part.kind is PartKind.PAPER}
     blank = BLANK_SO_THAT if plan.edition.public else BLANK
     for part in plan.parts:
         anchor, item = anchor_of(part), by_id.get(part.agenda_item_id)

@@ -8,7 +8,7 @@ from boardpack.papers.parts.framing import board_and_date
 from boardpack.papers.parts.numbering import number
 
 BLANK = "This page is intentionally blank."
-BLANK_SO_THAT = "This page is intentionally blank, so that page numbers are the same in every version."
+BLANK_SO_THAT = "This page is intentionally blank, so that the page numbers after it do not change."
 
 
 def compose_blank(

@@ -23,6 +23,7 @@ def compose_cover(
     *,
     marking: Marking | None = None,
     page_count: int | None = None,
+    numbered_to: int | None = None,
     version: str = "",
     copy: str = "",
     logo: Picture | None = None,
@@ -30,9 +31,11 @@ def compose_cover(
 ) -> Document:
     """Compose the cover. `page_count`, `version` and `copy` are left out if they are not known.
 
-    A `public` version names the papers that are withheld from it.
+    `numbered_to` is the number of the last page, which is also at the foot of each page. It is named where it is not
+    the count of pages, as in a `public` version, which also names the papers that are withheld from it.
     """
-    extent = _extent(numbered_items, page_count, "withheld" if public else "restricted")
+    pages = _pages(page_count, numbered_to)
+    extent = _extent(numbered_items, pages, "withheld" if public else "restricted")
     cover = Cover(
         settings.office_name,
         settings.board_name,
@@ -64,13 +67,18 @@ def _facts(settings: Settings, met_on: date, extent: Content, version: str, copy
     )
 
 
-def _extent(items: Sequence[NumberedItem], page_count: int | None, kept_back: str) -> Content:
+def _pages(count: int | None, numbered_to: int | None) -> str:
+    if not count:
+        return ""
+    is_otherwise = numbered_to is not None and numbered_to != count
+    return count_in_words(count, "page") + (f", numbered to {numbered_to}" if is_otherwise else "")
+
+
+def _extent(items: Sequence[NumberedItem], pages: str, kept_back: str) -> Content:
     counts = count_agenda(items)
-    parts = [count_in_words(counts.papers, "paper")] if counts.papers else ["No papers"]
-    if page_count:
-        parts.append(count_in_words(page_count, "page"))
+    papers = count_in_words(counts.papers, "paper") if counts.papers else "No papers"
     numbers = (entry.paper_number for entry in items if entry.item.restriction and entry.paper_number)
-    text = f"{', '.join(parts)}.{_kept_back(sorted(numbers, key=int), kept_back)}"
+    text = f"{', '.join(filter(None, (papers, pages)))}.{_kept_back(sorted(numbers, key=int), kept_back)}"
     return counted(text, {"agenda.papers": counts.papers} if counts.papers else {})
 
 

@@ -52,4 +52,5 @@ def _facts(business: Business, settings: Settings, pages: str) -> Iterator[Fact]
 
 
 def _extent(pages: str, count: int) -> str:
-    return f"{count_in_words(count, 'page')}, numbered {pages}. Page numbers are the same in every version."
+    withheld = "it" if count == 1 else "them"
+    return f"{count_in_words(count, 'page')}, numbered {pages}. Withholding {withheld} changes no other page number."

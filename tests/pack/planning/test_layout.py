@@ -20,7 +20,7 @@ from boardpack.pack.planning.plan import name_of
 from boardpack.values import replace
 from tests.amounts import law
 from tests.leaks import everything_in
-from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public
+from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public, style_of
 from tests.pack.reading import page_words
 
 _TITLES = st.lists(
@@ -68,6 +68,46 @@ def test_every_number_in_a_pack_agrees(wanted: list[Wanted], edition: Edition):
     for number, words in enumerate(pages, start=1):
         assert (f"Page {number} of {len(pages)}" in words) == (number not in unnumbered)
     assert verify_pack(assembled.data, pack.plan) == ()
+
+
+_EDITIONS = st.builds(
+    Edition,
+    duplex=st.booleans(),
+    dividers=st.booleans(),
+    public=st.booleans(),
+    large_print=st.booleans(),
+    black_and_white=st.booleans(),
+)
+
+
+@law(20, 2)
+@given(st.lists(_ITEMS, max_size=12), _EDITIONS)
+def test_every_count_and_page_number_that_an_edition_prints_is_true(wanted: list[Wanted], edition: Edition):
+    pack = laid_out_for_the_public(wanted, replace(edition, public=False))[edition.public]
+    pages = page_words(assemble(pack.parts, pack.facts, style_of(edition)).data)
+
+    totals = {int(total) for words in pages for total in re.findall(r"Page \w+ of (\d+)", words)}
+    numbered_to = max(int(number) for name in pack.plan.page_names for number in re.findall(r"\d+", name))
+    assert totals == {numbered_to}
+    on_cover = re.search(r"(\d+) pages?(?:, numbered to (\d+))?\.", pages[0])
+    assert on_cover, pages[0]
+    assert (int(on_cover[1]), int(on_cover[2] or on_cover[1])) == (len(pages), numbered_to)
+    own = {part.number: part for part in pack.plan.parts if part.kind is PartKind.PAPER and part.page_names}
+    for part in pack.plan.parts:
+        place, names = pack.plan.place_of(part), part.page_names
+        if part.kind is PartKind.DIVIDER and part.number in own:
+            assert own[part.number].pages_in_words.capitalize() in pages[place]
+        if part.kind is PartKind.WITHHELD and names:
+            first, _, last = names[0].partition(" to ")
+            count = int(last or first) - int(first) + 1
+            noun = "page" if count == 1 else "pages"
+            assert f"{count} {noun}, numbered {names[0]}. Withholding" in pages[place].replace("One page", "1 page")
+            assert f"{noun.capitalize()} {names[0]} {'is' if count == 1 else 'are'} withheld" in pages[place]
+    assert "same in every version" not in " ".join(pages)
+    contents = re.sub(r"[ .]+", " ", " ".join(pages[1:]).split("Papers issued after this pack")[0])
+    lengths = [(part.begins_on, len(part.page_names) or 1) for part in own.values()]
+    listed = [(page, int(count)) for count, page in re.findall(r"\(information, (\d+) pages?\) (\d+[A-Z]*)", contents)]
+    assert sorted(listed) == sorted(lengths)
 
 
 _LOG = Wanted("Tracker", lines=4, kind=PaperKind.TRACKER)
