@@ -28,6 +28,7 @@ from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from, content_of
 from boardpack.papers.text.markdown_tables import table_of, with_caption, with_source
 from boardpack.papers.text.notes import split_notes
+from boardpack.papers.text.picture_forms import with_inline_pictures
 from boardpack.values import replace
 
 _DEEPEST_NESTING = 200
@@ -45,7 +46,7 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
     at the end. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
     form for stay as the words they are.
     """
-    body, notes = split_notes(set_aside(markdown))
+    body, notes = split_notes(with_inline_pictures(set_aside(markdown)))
     blocks = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
     return (*blocks, *_at_the_end(notes))
 

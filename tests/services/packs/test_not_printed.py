@@ -77,6 +77,46 @@ def test_a_picture_in_a_written_paper_is_named_in_its_place_and_found(
     assert "att/" not in words
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "See ![A map][m] here.\n\n[m]: att/img.jpg",
+        "![A map][M]\n\n[m]: <att/img.jpg>",
+        "![A map]\n\n[a map]: att/img.jpg",
+        "![A map][never defined]",
+        'A <img src="att/img.jpg" alt="A map"> in the text.',
+        "<IMG ALT='A map'\n SRC=att/img.jpg />",
+    ],
+)
+def test_a_picture_in_whatever_form_it_is_written_is_found_and_none_of_its_markup_is_printed(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, body: str
+) -> None:
+    add_paper(workspace, meeting, "Estate", body)
+
+    (finding,) = not_printed(workspace, meeting)
+    words = text_of_pack(workspace, meeting, tmp_path / "out")
+
+    assert finding.facts == ("A map",)
+    assert "[Picture not printed: A map]" in words
+    assert not any(markup in words for markup in ("att/", "![", "<", "[m]"))
+
+
+def test_a_picture_that_was_written_without_a_description_is_found_too(workspace: Workspace, meeting: Meeting) -> None:
+    add_paper(workspace, meeting, "Estate", "<img src=att/img.jpg>")
+    assert [finding.facts for finding in not_printed(workspace, meeting)] == [("",)]
+
+
+def test_an_exclamation_before_words_in_brackets_and_a_line_that_a_link_names_stay_as_they_are(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    add_paper(workspace, meeting, "Estate", "Stop![sic] See [the plan][m] and ![A map][m].\n\n[m]: att/img.jpg")
+
+    words = text_of_pack(workspace, meeting, tmp_path / "out")
+
+    assert "Stop![sic] See [the plan][m]" in words
+    assert "[m]: att/img.jpg" in words
+
+
 def test_a_paper_that_can_be_printed_has_no_such_finding(workspace: Workspace, meeting: Meeting) -> None:
     add_paper(workspace, meeting, "Tŷ’r Ŵyl", "שלום محمد 😀 ✓ – “£” \u200b\u00ad\ufe0f")
 
