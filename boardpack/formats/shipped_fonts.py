@@ -15,15 +15,18 @@ from boardpack.values import Frozen
 REGULAR = "LiberationSans"
 BOLD = "LiberationSans-Bold"
 FALLBACK = "DejaVuSans"
+EMOJI = "NotoEmoji"
 
 _FILES = {
     REGULAR: ("liberation", "LiberationSans-Regular.ttf"),
     BOLD: ("liberation", "LiberationSans-Bold.ttf"),
     FALLBACK: ("dejavu", "DejaVuSans.ttf"),
+    EMOJI: ("noto", "NotoEmoji-Regular.ttf"),
 }
 _STAND_IN = "\ufffd"
 _SAME_LOOK = {"\u2011": "-", "\t": " ", "\u2028": " ", "\u2029": " "}
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_UNSEEN = frozenset(f"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f{_SKIN_TONES}")
 
 
 class FontRun(Frozen):
@@ -83,7 +86,7 @@ def _parts(text: str, name: str) -> Iterator[FontRun]:
 
 def _font_for(character: str, name: str) -> str:
     shown = _SAME_LOOK.get(character, character)
-    return name if shown in _characters(name) else FALLBACK
+    return next((known for known in (name, FALLBACK, EMOJI) if shown in _characters(known)), FALLBACK)
 
 
 def _shown(name: str, text: str) -> str:

@@ -2,8 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.leftward import drawn
-from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, FontRun, pieces, signs_without_font
+from boardpack.formats.shipped_fonts import BOLD, EMOJI, FALLBACK, REGULAR, FontRun, pieces, signs_without_font
 from tests.amounts import law
+
+_WITHOUT_LOOKS = "\u00ad\ufe0e\ufe0f🏻🏼🏽🏾🏿"
 
 
 def test_welsh_letters_are_in_the_font_itself() -> None:
@@ -12,6 +14,11 @@ def test_welsh_letters_are_in_the_font_itself() -> None:
 
 def test_an_emoji_comes_from_the_fallback() -> None:
     assert pieces("a 😀", bold=True) == (FontRun(BOLD, "a ", "a "), FontRun(FALLBACK, "😀", "😀"))
+
+
+def test_an_emoji_that_the_fallback_lacks_comes_from_the_font_of_emoji_without_its_shade_of_skin() -> None:
+    assert pieces("a 🚓", bold=True) == (FontRun(BOLD, "a ", "a "), FontRun(EMOJI, "🚓", "🚓"))
+    assert "".join(piece.shown for piece in pieces("👮🏽\u200d♀\ufe0f", bold=False)) == "👮♀"
 
 
 def test_a_character_that_no_font_has_becomes_a_visible_stand_in() -> None:
@@ -35,9 +42,9 @@ def test_pieces_mean_the_whole_text_and_show_something_for_each_printed_characte
     made = pieces(text, bold)
     assert "".join(piece.meant for piece in made) == text
     assert all(
-        piece.shown or not piece.meant.isprintable() or piece.meant.strip("\u00ad\ufe0e\ufe0f") == "" for piece in made
+        piece.shown or not piece.meant.isprintable() or piece.meant.strip(_WITHOUT_LOOKS) == "" for piece in made
     )
 
 
 def test_the_signs_without_a_font_are_told() -> None:
-    assert signs_without_font(["Tŷ’r 😀", "a 🚓\u200b", "𠮷🚓\n"]) == ("🚓", "𠮷")
+    assert signs_without_font(["Tŷ’r 😀", "a 🚓\u200b", "𠮷🚓\n"]) == ("𠮷",)

@@ -35,28 +35,28 @@ def text_of_pack(workspace: Workspace, meeting: Meeting, folder: Path) -> str:
 
 
 def test_a_sign_that_no_font_has_is_found_where_it_is_printed(workspace: Workspace, meeting: Meeting) -> None:
-    add_paper(workspace, meeting, "Fleet", "The 🚓 and the 𠮷 are new. The 😀 is not.")
+    add_paper(workspace, meeting, "Fleet", "The 𠀀 and the 𠮷 are new. The 😀 and the 🚓 are not.")
 
     (finding,) = not_printed(workspace, meeting)
 
     assert finding.place == "Paper 1: Fleet"
     assert finding.message == (
-        "Paper 1 (“Fleet”): the signs “🚓” (police car), “𠮷” (cjk unified ideograph-20bb7) cannot be printed, "
-        "and appear as “�” in the PDF. Use words instead."
+        "Paper 1 (“Fleet”): the signs “𠀀” (cjk unified ideograph-20000), “𠮷” (cjk unified ideograph-20bb7) cannot be "
+        "printed, and appear as “�” in the PDF. Use words instead."
     )
 
 
 def test_a_sign_in_an_action_is_found_in_the_log_and_one_in_a_title_on_the_agenda(
     workspace: Workspace, meeting: Meeting
 ) -> None:
-    workspace.actions.add(new_action(title="Wash the 🚓"))
+    workspace.actions.add(new_action(title="Wash the 𠮷"))
     log = NewPaper(PaperKind.ACTION_LOG, "Action log")
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Action log", paper=log))
-    workspace.meetings.add_item(meeting.id, NewAgendaItem("Thanks 🏆"))
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Thanks 𠀀"))
 
     assert [(finding.place, finding.facts) for finding in not_printed(workspace, meeting)] == [
-        ("Paper 1: Action log", ("🚓",)),
-        ("Agenda", ("🏆",)),
+        ("Paper 1: Action log", ("𠮷",)),
+        ("Agenda", ("𠀀",)),
     ]
 
 
