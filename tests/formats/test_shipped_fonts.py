@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.leftward import drawn
-from boardpack.formats.shipped_fonts import BOLD, EMOJI, FALLBACK, REGULAR, FontRun, pieces, signs_without_font
+from boardpack.formats.shipped_fonts import BOLD, EMOJI, FALLBACK, REGULAR, FontRun, font, pieces, signs_without_font
 from tests.amounts import law
 
 _WITHOUT_LOOKS = "\u00ad\ufe0e\ufe0f🏻🏼🏽🏾🏿"
@@ -19,6 +20,17 @@ def test_an_emoji_comes_from_the_fallback() -> None:
 def test_an_emoji_that_the_fallback_lacks_comes_from_the_font_of_emoji_without_its_shade_of_skin() -> None:
     assert pieces("a 🚓", bold=True) == (FontRun(BOLD, "a ", "a "), FontRun(EMOJI, "🚓", "🚓"))
     assert "".join(piece.shown for piece in pieces("👮🏽\u200d♀\ufe0f", bold=False)) == "👮♀"
+
+
+@pytest.mark.parametrize("name", [REGULAR, BOLD, FALLBACK, EMOJI])
+def test_the_widths_of_a_font_in_a_pdf_are_those_of_its_glyphs(name: str) -> None:
+    face = font(name).face
+    others = {
+        chr(code)
+        for code, glyph in face.charToGlyph.items()
+        if abs(face.hmetrics[glyph][0] * 1000 / face.unitsPerEm - face.charWidths[code]) > 1
+    }
+    assert others == set()
 
 
 def test_a_character_that_no_font_has_becomes_a_visible_stand_in() -> None:
