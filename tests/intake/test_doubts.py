@@ -315,3 +315,18 @@ def test_a_counted_request_within_an_answer_and_a_second_answer_below_it_are_dou
         "“5. A reminder should be issued to everybody.” may be another item.",
         "“Force response” is below this item more than once. Another item may begin there.",
     ]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ("Recommendations 2 and 3", "Chief constables should publish."),
+        ("Rec 2 & 3 - All forces should publish plans.",),
+    ],
+)
+def test_items_under_one_label_are_a_doubt_on_the_item_before_them(lost: Sequence[str]):
+    answer = "Response: Done."
+    found = read(*SOUND, answer, *lost, answer, "Recommendation 5", "Forces should join.", answer).proposals
+
+    assert [item.number for item in found] == ["1", "5"]
+    assert [lost[-1] in " ".join(item.doubts) for item in found] == [True, False]

@@ -1,8 +1,9 @@
 """Dates as people write them in letters and reports."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
+from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.values import Frozen
 
@@ -32,6 +33,7 @@ _FORMS = (
     r"(?<![\d-])(?P<day>\d{1,2})-(?P<numeral>\d{1,2})-(?P<year>(?:19|20)\d\d)\b",
     rf"\b{_MONTH},?\s+{_YEAR}\b",
 )
+_BEFORE = re.compile(r"(?<!\bor )\b(?:before|prior\s+to|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 120
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
@@ -66,6 +68,19 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
 def words_before(text: str, at: int) -> str:
     """Return the few words in front of a place in the text, enough to tell what a date there is for."""
     return text[max(0, at - _NEAR) : at]
+
+
+def due_day(text: str, written: WrittenDate) -> date | None:
+    """Return the last day for something that these words want done by a day or in a month that they contain."""
+    if written.on is None or written.precision is Precision.DAY:
+        return written.on
+    return due_in_month(written.on, words_before(text, written.start))
+
+
+def due_in_month(month: date, before: str) -> date:
+    """Return the last day of the month of a day; behind “before”, that of the month before it."""
+    is_excluded = _BEFORE.search(before) is not None
+    return month.replace(day=1) - timedelta(days=1) if is_excluded else month_end(month.year, month.month)
 
 
 def parse_date(text: str) -> date | None:

@@ -10,10 +10,11 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.asks import counted_requests, is_statement
 from boardpack.intake.items.read_document import ReadDocument
-from boardpack.intake.items.roles import OpensResponse, role_of
+from boardpack.intake.items.roles import AnswersSeveral, OpensResponse, Says, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
+from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.labels import MODAL, read_item_label
-from boardpack.intake.wording.responses import is_state_of_answer
+from boardpack.intake.wording.responses import is_state_of_answer, read_group_label
 
 _ENDED = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
 _WITH_PEOPLE = re.compile(
@@ -27,6 +28,7 @@ _POLICE = re.compile(
 _TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
 _SHORT = 60
 _LEAST_WORDS = 9
+_LEAST_WORDS_OF_ASK = 4
 
 
 def _unannounced_points(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -52,13 +54,32 @@ def _words_of_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _labels_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items that hold a label of an item behind their first words: another one may begin there."""
+    """Yield items that hold a label of one item, or of several, behind their first words: another may begin there."""
     for at, draft, _ in document.numbered():
         answers = [piece for response in draft.responses for piece in response.pieces]
         for piece in (*draft.text[1:], *draft.points, *draft.closing, *answers):
             label = read_item_label(document.words(piece))
-            if label and label.alone:
+            if (label and label.alone) or read_group_label(document.words(piece)):
                 yield at, f"“{_shortly(document.words(piece))}” may be the label of another item."
+
+
+def _answered_elsewhere(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield the item before an ask of no item that has an answer right below it; the first item, if none is before."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    starts = [draft.at for draft in document.drafts]
+    for line, below in pairwise(document.lines):
+        is_free = line.index not in taken and not line.is_heading and len(line.words.split()) >= _LEAST_WORDS_OF_ASK
+        if is_free and _may_ask(line) and isinstance(role_of(below), OpensResponse):
+            before = sum(start < line.index for start in starts)
+            yield max(before - 1, 0), f"“{_shortly(line.words)}” has an answer below it but belongs to no item."
+
+
+def _may_ask(line: Line) -> bool:
+    """Return True for an entry of a list, words with a “should”, or the label of several items."""
+    role = role_of(line)
+    return isinstance(role, AnswersSeveral) or (
+        isinstance(role, Says) and (line.is_entry or MODAL.search(line.words) is not None)
+    )
 
 
 def _items_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -161,6 +182,7 @@ CHECKS_OF_EXTENT = (
     _unannounced_points,
     _words_of_others,
     _labels_within,
+    _answered_elsewhere,
     _items_within,
     _lost_cells,
     _lost_partners,

@@ -10,7 +10,7 @@ from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
 from boardpack.intake.minutes.tables import LogColumnKind, column_kind
-from boardpack.intake.minutes.task_verbs import INSTRUCTION
+from boardpack.intake.minutes.task_verbs import INSTRUCTION, states_something
 from boardpack.intake.wording.owner_names import may_be_several
 from boardpack.values import replace
 
@@ -33,6 +33,8 @@ def action_from_line(line: Line, parsed: ParsedAction) -> MinutedAction:
     if parsed.place is OwnerPlace.BARE and not INSTRUCTION.match(parsed.text):
         doubt = f"“{owned.owner_words} {parsed.text.split()[0]}” may not be an owner and a task."
         return replace(owned, doubts=(*owned.doubts, doubt))
+    if parsed.place is not OwnerPlace.SUBJECT and states_something(parsed.text):
+        return replace(owned, doubts=(*owned.doubts, "These words state something and may be no task."))
     return owned
 
 

@@ -42,10 +42,11 @@ class FieldReader(Frozen):
     def _owner_alone(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
         """Return the owner and day of a line of nothing else, without labels: “LG – by 14 December 2026”.
 
-        A name before a colon is that of whoever speaks or acts below it.
+        A name before a colon is that of whoever speaks or acts below it, and a counted entry opens something else.
         """
         named = parse_action(line.words.replace("**", "").strip(), self.people, self.met_on, self.next_on)
-        opens = line.is_heading or line.words.rstrip().endswith(":")
+        is_counted = line.is_entry and any(map(str.isdigit, line.label))
+        opens = is_counted or line.is_heading or line.words.rstrip().endswith(":")
         if named.owner is None or not named.owner.is_known or named.text or opens:
             return None
         return named.owner, named.due

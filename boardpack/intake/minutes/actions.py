@@ -50,6 +50,7 @@ class _TextSearch:
         pending: the reference of a label whose action is in a line below. Empty without a reference, None without one.
         owner: the owner whom a line above the entries names, or None.
         listing: whether a heading or a label opened a list of actions.
+        counted: the number of the last entry in that list. 0 without one.
         subject: who acts in the entries, by the line above them. Empty if it names nobody.
         before: the lines since the heading.
 
@@ -59,6 +60,7 @@ class _TextSearch:
     pending: str | None = None
     owner: FoundOwner | None = None
     listing: bool = False
+    counted: int = 0
     subject: str = ""
     before: list[Line] = field(default_factory=list)
 
@@ -112,6 +114,9 @@ class ActionFinder:
             new = list(self._step(line, section, state))
             if section.is_review:
                 new = [action for action in new if not self._is_earlier(action, line)]
+            if found and not new and at == last + 1 and _is_point_of(lines[last], line):
+                doubt = f"“{line.unmarked.strip()}” below it may belong to it."
+                found[-1] = replace(found[-1], doubts=(*found[-1].doubts, doubt))
             found.extend(new)
             last = at if new else last
             state.before.append(line)
@@ -132,7 +137,8 @@ class ActionFinder:
         elif state.listing and (named := self._owner_of_entries(line)):
             state.owner = named
             self.taken.add(line.index)
-        elif state.listing and self._is_listed(line):
+        elif state.listing and self._is_listed(line, state.counted):
+            state.counted = _number_of(line) or state.counted
             yield from (_with_separate_owner(found, state.owner) for found in self._listed(line, state.heading))
         else:
             state.listing = False
@@ -156,7 +162,7 @@ class ActionFinder:
         self.taken.add(line.index)
         alone = label.end() == len(line.unmarked.rstrip())
         state.pending = label["ref"] or None if alone else None
-        state.listing, state.owner = alone and state.pending is None, None
+        state.listing, state.owner, state.counted = alone and state.pending is None, None, 0
         if not alone:
             yield from self.find_labelled(line, label, state.before, state.heading)
 
@@ -177,13 +183,16 @@ class ActionFinder:
         owner = read_owner(line.unmarked, self.people)
         return owner if owner and owner.is_known else None
 
-    def _is_listed(self, line: Line) -> bool:
-        """Return True for an entry below a heading for actions. A numbered one without an owner may head an item."""
+    def _is_listed(self, line: Line, counted: int) -> bool:
+        """Return True for an entry below a heading for actions, where the entries so far end with the number `counted`.
+
+        One without an owner, whose number does not go on, may head an item.
+        """
         if line.is_heading:
             return False
         if first := REFERENCE_FIRST.match(line.words):
             return self.parse(line, line.start + first.end()).owner is not None
-        return bool(self.parse(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
+        return bool(self.parse(line).owner) or (line.is_entry and _number_of(line) in (0, counted + 1))
 
     def find_labelled(
         self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
@@ -377,6 +386,18 @@ class ActionFinder:
         self, line: Line, text: str, owner: FoundOwner, due: FoundDue | None, owned: Line | None = None
     ) -> MinutedAction:
         return action_from_text(line, text, owner, due, owned, (self.met_on, self.next_on))
+
+
+def _number_of(line: Line) -> int:
+    """Return the whole number that counts an entry, 0 for none and -1 for any other label with figures."""
+    label = line.label.strip("(). ")
+    return int(label) if label.isdecimal() else -1 if any(map(str.isdigit, label)) else 0
+
+
+def _is_point_of(above: Line, line: Line) -> bool:
+    """Return True for an entry that goes on with the action in the line above it: deeper, or behind a colon."""
+    is_deeper = above.is_entry and line.level > above.level
+    return line.is_entry and (is_deeper or above.words.rstrip().endswith(":"))
 
 
 def _below_lead(line: Line) -> str:

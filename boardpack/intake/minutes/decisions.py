@@ -66,6 +66,11 @@ _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 _COUNTED = re.compile(r"(?P<number>\d{1,4})[.)]\s")
 _NONE = re.compile(r"(?:none|nil|n/?a|no\s+decisions?\b.*|[-–—])\.?", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?;”’)]$")
+_TELLS = re.compile(
+    r"(?!(?:that|to)\b)(?:[\w’'.-]+\s+){1,4}?(?:asked|commented|explained|had\s+no|queried|reported|said|thanked|told|wondered)\b",
+    re.IGNORECASE,
+)
+"""What somebody said, which a label makes no decision: “Decision: AP explained the background”."""
 _UNLABELLED = "This sentence is not marked as a decision."
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _REF = (
@@ -281,7 +286,9 @@ _HAS_VERB = re.compile(r"\bthat\b.{3,}?\b(?:be|is|are|was|were|should|would|will
 def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
     at = max(line.text.find(text), 0)
     end = min(len(line.text), at + len(text))
-    return MinutedDecision(text.strip(" ;"), (Evidence("text", line.index, at, end, line.text[at:end]),), ref, heading)
+    doubts = ("This sentence tells what was said.",) if _TELLS.match(text) else ()
+    evidence = (Evidence("text", line.index, at, end, line.text[at:end]),)
+    return MinutedDecision(text.strip(" ;"), evidence, ref, heading, doubts)
 
 
 def reviews_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
+from boardpack.domain.days.written_dates import WrittenDate, due_day, due_in_month, find_dates, parse_date, words_before
 from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.wording.numbers import COUNT_WORDS, number_in
 from boardpack.values import Frozen, replace
@@ -164,7 +164,7 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
         stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.)]")
         if written.on and (is_field or (lead and lead.group().strip()) or stands_last):
             words = text[start : written.end].strip(" ,(–—-[")
-            found.append(FoundDue(words, start, written.end, _last_day(written.on, written.precision)))
+            found.append(FoundDue(words, start, written.end, due_day(text, written)))
     return found
 
 
@@ -192,12 +192,11 @@ def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
     months = [written for written in find_dates(text) if written.on and written.precision is not Precision.DAY]
     last = months[-1] if months else None
     lead = re.search(r"\b(?:in|during)\s+$", text[: last.start], re.IGNORECASE) if last else None
-    if last is None or lead is None or last.on is None or met_on is None or text[last.end :].strip(" .;)*"):
+    if last is None or lead is None or met_on is None or text[last.end :].strip(" .;)*"):
         return []
-    on = _last_day(last.on, last.precision)
-    return (
-        [FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_ambiguous=True)] if on >= met_on else []
-    )
+    on = due_day(text, last)
+    found = FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_ambiguous=True)
+    return [found] if on and on >= met_on else []
 
 
 _ON = re.compile(
@@ -226,10 +225,6 @@ def _vague(text: str) -> list[FoundDue]:
     ]
 
 
-def _last_day(on: date, precision: Precision) -> date:
-    return on if precision is Precision.DAY else month_end(on.year, on.month)
-
-
 def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDue]:
     """Return due days without a year. Each is the first such day on or after the meeting."""
     if met_on is None:
@@ -241,7 +236,8 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
         month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
         on = _next(met_on, month, int(match["day"]) if match["day"] else None)
         is_past = on and match["lead"].strip().lower() == "in" and (on - met_on).days > _HALF_A_YEAR
-        if on and not is_past:
+        on = due_in_month(on, words_before(text, match.start("month"))) if on and not match["day"] else on
+        if on and on >= met_on and not is_past:
             found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
     for match in _NUMBERS_WITHOUT_YEAR.finditer(text):
         month, day = int(match["number"]), int(match["day"])

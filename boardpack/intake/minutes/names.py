@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from boardpack.domain.office.capitals import CAPITAL
+from boardpack.domain.office.capitals import CAPITAL, is_caseless
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of, title_of
 from boardpack.values import replace
@@ -262,11 +262,15 @@ def person_in(part: str) -> SeenPerson | None:
             initials, after = last, after[: -len(last)].strip()
         role = ", ".join(dict.fromkeys(filter(None, (after, role))))
     name = _NAME.fullmatch(words.strip())
-    if not name or _names_no_one(words) or not any(ch.islower() for ch in words):
-        return None
-    if not name["title"] and " " not in name["words"]:
+    if not name or _names_no_one(words) or not _is_whole_name(name):
         return None
     return SeenPerson(words.strip(), role.strip(" ,–-"), initials)
+
+
+def _is_whole_name(name: re.Match[str]) -> bool:
+    """Return True for a name with a title or of two words, not in capitals; without capitals, for any."""
+    is_short = not name["title"] and " " not in name["words"]
+    return is_caseless(name["words"]) or (not is_short and any(map(str.islower, name.group())))
 
 
 def _behind_post(part: str, initials: str, role: str) -> SeenPerson | None:
@@ -359,7 +363,7 @@ def initials_in(part: str) -> str:
 
 def begins_a_name(initials: str, name: Sequence[str]) -> bool:
     """Return True if letters in brackets begin one of the names, so that they are not an organisation's."""
-    return any(word[:1].casefold() == initials[:1].casefold() for word in name) or not name
+    return any(word[:1].casefold() == initials[:1].casefold() or is_caseless(word) for word in name) or not name
 
 
 def _bracketed_role(part: str) -> str:

@@ -42,6 +42,18 @@ _REQUEST = re.compile(
     r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|needed|agreed)\b"
     r"|^[A-Z][a-z]+ (?:the|a|an|with|on|whether)\b"
 )
+_STATES = re.compile(
+    r"(?!(?:check|confirm|ensure|establish|make|see|verify)\b)"
+    r"(?:(?!(?:after|as|because|before|how|if|once|since|that|until|what|when|where|whether|which|while|who|whose|why)\b)\S+\s+){0,6}?"
+    r"(?:is|are|was|were|has|have|had)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+"""The verb of a main clause: “Contact number for the supplier is wrong”, but not “Check the number is right”."""
+
+
+def states_something(words: str) -> bool:
+    """Return True if words state something, and name no task."""
+    return _STATES.match(words) is not None
 
 
 def begins_with_task_verb(words: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import in_words, month_end, same_day_later
+from boardpack.domain.days.dates import in_words, same_day_later
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.days.written_dates import WrittenDate, due_in_month, find_dates, words_before
 from boardpack.intake.wording.labels import MODAL, RECOMMENDS
 from boardpack.intake.wording.numbers import NUMBER_WORDS, number_in
 from boardpack.values import Frozen
@@ -149,7 +149,7 @@ def _from_date(text: str, start: int, written: WrittenDate) -> FoundDeadline:
         return FoundDeadline(Deadline(phrase), start, written.end)
     if written.precision is Precision.DAY:
         return FoundDeadline(Deadline(phrase, Precision.DAY, written.on), start, written.end)
-    last = month_end(written.on.year, written.on.month)
+    last = due_in_month(written.on, words_before(text, written.start))
     basis = f"the last day of {in_words(last).split(' ', 1)[1]}"
     return FoundDeadline(Deadline(phrase, Precision.MONTH, last, basis), start, written.end)
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from boardpack.domain.days.dates import month_end
-from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.days.written_dates import WrittenDate, due_day, find_dates, words_before
 from boardpack.values import Frozen
 
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
@@ -130,7 +128,7 @@ def _planned(match: re.Match[str]) -> Promise:
     """Return an entry of a plan, which says its owner and its day in so many words."""
     days = [day for day in find_dates(match["due"] or "") if day.on]
     title = _COUNTED.sub("", match["title"].strip()).strip(" .;")
-    return Promise(title, match["owner"].strip(), _last_day(days[0]) if days else None, *_span(match))
+    return Promise(title, match["owner"].strip(), due_day(match["due"], days[0]) if days else None, *_span(match))
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -191,14 +189,7 @@ def _target(words: str, days: list[WrittenDate]) -> date | None:
     verb = _INTENTION.search(words) or _TO_DO.search(words)
     behind = [day for day in days if verb and day.start > verb.start()]
     day = next(iter([*behind, *days]), None)
-    return _last_day(day) if day else None
-
-
-def _last_day(day: WrittenDate) -> date | None:
-    """Return the day, or of a month its last."""
-    if day.on is None or day.precision is Precision.DAY:
-        return day.on
-    return month_end(day.on.year, day.on.month)
+    return due_day(words, day) if day else None
 
 
 def _title(words: str, owner: str) -> str:

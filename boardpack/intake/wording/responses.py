@@ -88,7 +88,7 @@ _REVERSED = re.compile(
 _BY_BODY = re.compile(rf"(?P<body>[^:.]{{2,70}}?)(?:['’]s?)?\s+{_SAYING}{_TO_ITEM}{_END}", re.IGNORECASE)
 """The label of a body that the list knows: “PSNI response”, “College of Policing’s update”."""
 _GROUP = re.compile(
-    rf"(?:(?:{_WORD}\s+(?:to|on)|{_WHO}\s+{_WORD}\s+(?:to|on))\s+)?(?:the\s+)?(?P<kind>recommendations|recs\.?|areas\s+for\s+improvement|AFIs)\s+"
+    rf"(?:(?:{_WORD}\s+(?:to|on)|{_WHO}\s+{_WORD}\s+(?:to|on))\s+)?(?:the\s+)?(?P<kind>recommendations?|recs?\.?|areas?\s+for\s+improvement|AFIs?)\s+"
     r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*\d{1,3}[a-z]?)+)"
     rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?:[:–—-](?=\s|$)|\.?$)\s*",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import find_dates, parse_date
+from boardpack.domain.days.written_dates import due_day, find_dates, parse_date
 
 DAY = date(2026, 4, 3)
 
@@ -66,3 +66,17 @@ def test_a_date_is_a_part_of_its_words(before: str, after: str):
 
     assert found
     assert [words[one.start : one.end] for one in found] == [one.words for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by April 2027", date(2027, 4, 30)),
+        ("before April 2027", date(2027, 3, 31)),
+        ("before the end of April 2027", date(2027, 4, 30)),
+        ("on or before April 2027", date(2027, 4, 30)),
+        ("before 7 April 2027", date(2027, 4, 7)),
+    ],
+)
+def test_before_a_month_is_by_the_end_of_the_month_before(words: str, day: date):
+    assert [due_day(words, written) for written in find_dates(words)] == [day]

@@ -6,7 +6,7 @@ from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.register.proposals import Confidence
 from boardpack.intake.minutes.action_building import UNMARKED
-from tests.intake.minutes.minutes_text import entry, heading, minutes_text, row
+from tests.intake.minutes.minutes_text import entry, heading, minutes_text, numbered, row
 
 _HEAD = (
     "Minutes of the meeting held on 4 March 2025",
@@ -271,3 +271,40 @@ def test_what_somebody_said_below_a_heading_of_actions_is_not_certain():
     )
 
     assert [UNMARKED in action.doubts for action in reading.actions] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "words", ["ACTION: JA – this is now complete.", "Action: Contact number for the supplier is wrong (LO)"]
+)
+def test_words_that_state_something_are_no_certain_action_behind_a_label(words: str):
+    (action,) = minutes_text(*_HEAD, words).actions
+
+    assert "These words state something and may be no task." in action.doubts
+
+
+def test_a_request_to_check_a_statement_is_a_certain_action():
+    (action,) = minutes_text(*_HEAD, "Action: LO: Check the number is right").actions
+
+    assert action.doubts == ()
+
+
+def test_points_below_an_action_are_a_doubt_about_it():
+    (action,) = minutes_text(*_HEAD, "Action: JA to share the figures with:", entry("the councils")).actions
+
+    assert action.doubts == ("“the councils” below it may belong to it.",)
+
+
+def test_counted_entries_below_a_heading_for_actions_are_found_without_an_owner():
+    entries = (numbered("1.", "JA to chase the vendor"), numbered("2.", "Dana – chase the printer"))
+    found = minutes_text(*_HEAD, "Actions", *entries, numbered("5.", "Finance"))
+
+    assert [(action.text, action.owner) for action in found.actions] == [
+        ("Chase the vendor", "Jo Ash"),
+        ("Dana – chase the printer", ""),
+    ]
+
+
+def test_what_was_said_is_no_certain_decision_behind_a_label():
+    found = minutes_text(*_HEAD, "Decision: JA explained the background.", "Decision: The lease is renewed.").decisions
+
+    assert [decision.doubts for decision in found] == [("This sentence tells what was said.",), ()]

@@ -366,3 +366,9 @@ def test_a_labelled_table_of_names_may_stand_below_a_long_title():
     found = minutes_text(title, "Members present:", row("Jo Ash", "Lee Orr"), row("Di Fox", "Al Rae")).people
 
     assert [one.name for one in found] == ["Jo Ash", "Lee Orr", "Di Fox", "Al Rae"]
+
+
+def test_a_name_in_a_script_without_capitals_is_somebody_with_initials():
+    found = people_in("Present: Jo Ash (JA), 王芳 (WF), محمد علي").persons
+
+    assert [(person.name, person.initials) for person in found] == [("Jo Ash", "JA"), ("王芳", "WF"), ("محمد علي", "")]
