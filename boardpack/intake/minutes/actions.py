@@ -186,9 +186,9 @@ class ActionFinder:
     def _is_listed(self, line: Line, counted: int) -> bool:
         """Return True for an entry below a heading for actions, where the entries so far end with the number `counted`.
 
-        One without an owner, whose number does not go on, may head an item.
+        One without an owner may head an item if its number does not go on. A line in capitals is a heading.
         """
-        if line.is_heading:
+        if line.is_heading or line.words.isupper():
             return False
         if first := REFERENCE_FIRST.match(line.words):
             return self.parse(line, line.start + first.end()).owner is not None
