@@ -28,7 +28,8 @@ from boardpack.domain.register.items import Applicability, ItemId
 from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing
-from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
+from boardpack.services.gathering.agenda_numbers import numbered_items
+from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.values import Frozen
 from boardpack.workspace import Workspace, create_workspace
 from tests.amounts import law

@@ -72,13 +72,14 @@ class LateChange(Frozen):
 
 
 def numbered_as_issued(
-    items: Sequence[NumberedItem], at_issue: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper]
+    items: Sequence[NumberedItem],
+    numbers: Mapping[AgendaItemId, str],
+    issued: Mapping[AgendaItemId, IssuedPaper],
 ) -> tuple[NumberedItem, ...]:
     """Return today's items with the numbers that they had when they were issued. New ones get the next numbers.
 
-    `at_issue` is the agenda of the pack, `issued` every paper that went out since.
+    `numbers` are those of all items that were ever on an issued agenda, `issued` every paper that went out.
     """
-    numbers = {numbered_item.item.id: numbered_item.number for numbered_item in at_issue}
     papers = {item_id: paper.number for item_id, paper in issued.items()}
     next_number = _after(numbers.values())
     next_paper = _after(papers.values())

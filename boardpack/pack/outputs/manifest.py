@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.issues import Override
+from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart
 from boardpack.pack.making.versions import versions
 from boardpack.pack.part_files import PartFile
@@ -19,7 +20,8 @@ _FORMAT = 2
 class IssueRecord(Frozen):
     """The part of a manifest about an issue: its series, when and by whom, and the state of the store at that time.
 
-    `knew` is the identifier of the last batch in the store, `store_digest` the SHA-256 of all its content.
+    `knew` is the identifier of the last batch in the store, `store_digest` the SHA-256 of all its content. `agenda` are
+    the numbers of all agenda items, with and without papers.
     """
 
     series: str
@@ -28,6 +30,7 @@ class IssueRecord(Frozen):
     store: str
     store_digest: str
     knew: str
+    agenda: Mapping[AgendaItemId, str]
     overridden: tuple[Override, ...] = ()
 
 

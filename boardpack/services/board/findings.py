@@ -19,7 +19,6 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
-from boardpack.values import replace
 
 if TYPE_CHECKING:
     from boardpack.checks.letters_to_send import LetterToSend
@@ -78,10 +77,10 @@ class FindingsService(Service):
         For a supplement, return those on its papers, numbered as issued, and none on the agenda.
         """
         from boardpack.checks.meeting import AGENDA, check_meeting
+        from boardpack.services.gathering.agenda_numbers import numbered_items
         from boardpack.services.gathering.due_before_papers import due_before_papers
         from boardpack.services.gathering.empty_papers import empty_papers, log_gaps, removed_reports
         from boardpack.services.gathering.minute_papers import beside_minutes, unwritten_minutes
-        from boardpack.services.gathering.paper_requests import numbered_items
         from boardpack.services.packs.held_in_private import held_in_private
 
         with self._reading() as session:
@@ -178,10 +177,8 @@ def _is_supplement(plan: PackPlan) -> bool:
 
 
 def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:
-    """Return the agenda items in a supplement, numbered as its pages are, or the whole agenda of any other pack."""
+    """Return the agenda items in a supplement, or the whole agenda of any other pack."""
     if not _is_supplement(plan):
         return tuple(items)
-    numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}
-    return tuple(
-        replace(numbered, paper_number=numbers[numbered.item.id]) for numbered in items if numbered.item.id in numbers
-    )
+    sent = {part.agenda_item_id for part in plan.parts if part.kind is PartKind.PAPER}
+    return tuple(numbered for numbered in items if numbered.item.id in sent)

@@ -30,6 +30,7 @@ from boardpack.papers import (
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.gathering.minute_papers import (
     decisions_arising,
@@ -39,7 +40,7 @@ from boardpack.services.gathering.minute_papers import (
     minutes_paper,
 )
 from boardpack.services.gathering.office_marks import kept_marks
-from boardpack.services.gathering.paper_requests import PaperRequest, day_of_papers, numbered_items
+from boardpack.services.gathering.paper_requests import PaperRequest, day_of_papers
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_facts import facts_of_period
 from boardpack.services.gathering.public_log import marked_for_members
@@ -67,17 +68,10 @@ def compose_agenda(request: PaperRequest) -> Document:
     return with_known_as_at(composed, request.day, request.known_on)
 
 
-def compose_item_paper(
-    session: Session,
-    meeting: Meeting,
-    numbered_item: NumberedItem,
-    as_at: AsAt = NOW,
-    *,
-    agenda: Sequence[NumberedItem] = (),
-) -> Document:
+def compose_item_paper(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW) -> Document:
     """Return the paper of an agenda item, as at the day on which papers were due unless another is named.
 
-    `agenda` is all the meeting's business where its numbers are not those of its order. Minutes and decisions are
+    Minutes and decisions are
     without what was taken in private in a view for the public, and if a restricted item of the agenda has it as its
     paper. For an attached paper, return the page that replaces it in a Word file. Raises RefusedError for a restricted
     paper in a view for the public.
@@ -85,7 +79,7 @@ def compose_item_paper(
     _refuse_withheld(numbered_item, as_at)
     if numbered_item.item.paper is None:
         raise ValueError(f"agenda item {numbered_item.number} has no paper")
-    return _OF_ITEMS[numbered_item.item.paper.kind](PaperRequest(session, as_at, meeting, numbered_item, agenda))
+    return _OF_ITEMS[numbered_item.item.paper.kind](PaperRequest(session, as_at, meeting, numbered_item))
 
 
 def compose_by_itself(kind: PaperKind | SheetKind, request: PaperRequest) -> Document:
@@ -207,13 +201,10 @@ def _restricted_items(request: PaperRequest) -> Document:
         for held_meeting in session.meetings.list(as_at)
         if meeting is None or held_meeting.held_on <= meeting.held_on
     ]
-    own = {meeting.id: request.agenda} if meeting and request.agenda else {}
     items = tuple(
         item
         for held_meeting in known
-        for item in restricted_items.restricted_among(
-            held_meeting, own.get(held_meeting.id) or numbered_items(session, held_meeting, as_at)
-        )
+        for item in restricted_items.restricted_among(held_meeting, numbered_items(session, held_meeting, as_at))
     )
     return restricted_items.compose_restricted_items(
         items, request.settings, request.day, known_on=request.known_on, business=request.business

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.log_selections import WHOLE, LogSelection
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, number_agenda, papers_day
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, papers_day
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry, ReportId
 from boardpack.papers.parts.framing import Business
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import states_shown
-from boardpack.services.gathering.restrictions import restricted_today
 from boardpack.store import Session
 from boardpack.values import Frozen, replace
 
@@ -21,7 +21,7 @@ from boardpack.values import Frozen, replace
 class PaperRequest(Frozen, dict=True):
     """The request for one paper: a view of the store, and the agenda item that it belongs to, if it does.
 
-    `agenda` is all the meeting's business where its numbers are not those of its order. `report_id`, `since`, `until`,
+    `report_id`, `since`, `until`,
     `selection`, `decision_ref` and `in_private` are asked for by whoever writes a paper by itself; `today` is the date
     of a paper that belongs to no meeting.
     """
@@ -30,7 +30,6 @@ class PaperRequest(Frozen, dict=True):
     as_at: AsAt
     meeting: Meeting | None = None
     numbered: NumberedItem | None = None
-    agenda: Sequence[NumberedItem] = ()
     report_id: ReportId | None = None
     since: date | None = None
     until: date | None = None
@@ -61,7 +60,7 @@ class PaperRequest(Frozen, dict=True):
     @cached_property
     def items(self) -> Sequence[NumberedItem]:
         """The meeting's business."""
-        return self.agenda or numbered_items(self.session, self.of_meeting, self.as_at)
+        return numbered_items(self.session, self.of_meeting, self.as_at)
 
     @cached_property
     def previous(self) -> Meeting | None:
@@ -111,12 +110,6 @@ class PaperRequest(Frozen, dict=True):
         """The register as it stood on the day, or the items of the report that is named, by the same rule."""
         found = self.session.register.entries(self.report_id, replace(self.as_at, day=self.day))
         return found if found or self.as_at.day else self.session.register.entries(self.report_id, self.as_at)
-
-
-def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
-    """Return the meeting's business with the numbers that it carries in print."""
-    items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
-    return restricted_today(session, meeting, items) if as_at.for_public else items
 
 
 def day_of_papers(session: Session, meeting: Meeting) -> date:

@@ -4,11 +4,12 @@ from datetime import date
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, number_agenda
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.record.minutes import MinutesRecord, MinutesState
 from boardpack.errors import RefusedError
 from boardpack.papers.decision_sheet import GivenAssurance, SheetContent, SheetItem, compose_decision_sheet
 from boardpack.papers.interests_register import MeetingInterests, compose_interests_register
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.minute_papers import readable_decisions
 from boardpack.services.gathering.minuting import outcome_of
 from boardpack.services.gathering.paper_requests import PaperRequest
@@ -45,7 +46,7 @@ def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: boo
     """Return the outcome for one sheet. What is restricted today or was then is on the private one."""
     private = restricted_items(session, as_at)
     outcome, record = outcome_of(session, meeting, as_at), session.minutes.record(meeting.id, as_at)
-    items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
+    items = numbered_items(session, meeting, as_at)
     readable = {decision.id for decision in readable_decisions(session, outcome.decisions, public=True)}
     kept_back = {d.id for d in outcome.decisions if d.id not in readable or d.agenda_item_id in private}
     private_actions = tuple(action for action in outcome.actions if action.agenda_item_id in private)

@@ -7,12 +7,12 @@ from boardpack.documents.diary import Diary
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
-from boardpack.domain.meetings.meetings import number_agenda
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
 from boardpack.papers.board_diary import board_diary
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.service import Service
@@ -60,7 +60,7 @@ class CalendarsService(Service):
             known_at,
             version,
             meetings=meetings,
-            agendas={meeting.id: number_agenda(meeting, session.meetings.items(meeting.id)) for meeting in meetings},
+            agendas={meeting.id: numbered_items(session, meeting) for meeting in meetings},
             reports=session.register.reports(),
             items=tracked(session.register.entries(), states_shown(session, AsAt(for_public=True)), today),
             actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),

@@ -5,9 +5,10 @@ from datetime import date
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import AgendaItem, MeetingId, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItem, MeetingId
 from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, reference_pattern
 from boardpack.errors import RefusedError
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.service import Service
 from boardpack.store import Session
 from boardpack.values import replace
@@ -115,7 +116,7 @@ def _paper_of(session: Session, item: AgendaItem | None) -> tuple[str, ...]:
     if item is None or item.paper is None:
         return ()
     meeting = session.meetings.get(item.meeting_id)
-    for entry in number_agenda(meeting, session.meetings.items(meeting.id)):
+    for entry in numbered_items(session, meeting):
         if entry.item.id == item.id:
             title = item.paper.title or item.title
             return (f"Paper {entry.paper_number} of {in_words(meeting.held_on)}: {title}",)

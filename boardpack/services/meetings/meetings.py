@@ -24,7 +24,6 @@ from boardpack.domain.meetings.meetings import (
     PaperId,
     PaperStage,
     Restriction,
-    number_agenda,
     reason_or_none_yet,
     stage_after,
 )
@@ -39,6 +38,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import Report, SentLetter
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.minuting import with_earlier_minutes
 from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
@@ -182,9 +182,7 @@ class MeetingsService(Service):
         """Return the agenda with its numbers and times, and the state of earlier minutes. Raises NotFoundError."""
         with self._reading() as session:
             meeting = session.meetings.get(meeting_id, as_at)
-            return with_earlier_minutes(
-                session, meeting, number_agenda(meeting, session.meetings.items(meeting_id, as_at)), as_at
-            )
+            return with_earlier_minutes(session, meeting, numbered_items(session, meeting, as_at), as_at)
 
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
         """Put an item on the agenda, with its paper and the PDF at `file` where one is attached.

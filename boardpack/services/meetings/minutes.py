@@ -6,7 +6,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import EntryKind
-from boardpack.domain.meetings.meetings import Meeting, MeetingId, Presence, number_agenda
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, Presence
 from boardpack.domain.office.office_people import people_of
 from boardpack.domain.record.minute_drafts import drafted, rank_before_closing
 from boardpack.domain.record.minutes import (
@@ -21,6 +21,7 @@ from boardpack.domain.record.minutes import (
     refused_addition,
 )
 from boardpack.errors import RefusedError
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.minuting import minutes_of
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -57,7 +58,7 @@ class MinutesService(Service):
         with self._writing() as session:
             meeting = session.meetings.get(meeting_id)
             record = _draft_of(session, meeting)
-            items = number_agenda(meeting, session.meetings.items(meeting_id))
+            items = numbered_items(session, meeting)
             previous, following = session.meetings.previous(meeting), session.meetings.following(meeting)
             new = drafted(items, record, previous, following)
             for minute in new:

@@ -190,7 +190,7 @@ class IssuingService(Service):
             )
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
-        issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
+        issued = self._keep(finished, material, PACK_SERIES, basis, reasons)
         steps.end()
         return issued
 
@@ -237,7 +237,7 @@ class IssuingService(Service):
             plan, material, _ = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
-        issued = self._keep(finished, material.meeting, plan.series, basis, reasons)
+        issued = self._keep(finished, material, plan.series, basis, reasons)
         steps.end()
         return issued
 
@@ -334,21 +334,22 @@ class IssuingService(Service):
         )
 
     def _keep(
-        self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]
+        self, finished: FinishedPack, material: "PackMaterial", series: str, basis: Basis, reasons: Mapping[str, str]
     ) -> Issued:
         from boardpack.pack.outputs.files import issued_files
         from boardpack.pack.outputs.manifest import IssueRecord
 
         taken = overridden(self._standing(finished.plan), reasons, self._author)
         stamp = self._stamp()
-        record = IssueRecord(series, stamp.at, stamp.by, basis.store, basis.digest, basis.knew, taken)
+        agenda = {entry.item.id: entry.number for entry in material.items}
+        record = IssueRecord(series, stamp.at, stamp.by, basis.store, basis.digest, basis.knew, agenda, taken)
         files = issued_files(finished.files, finished.laid_out, record)
         listed = files.contents[files.manifest]
         issue = Issue(
             IssueId(""),
-            meeting.id,
+            material.meeting.id,
             series,
-            folder_name(meeting, series),
+            folder_name(material.meeting, series),
             finished.laid_out.digest,
             sha256(listed).hexdigest(),
             listed.decode(),

@@ -1,7 +1,6 @@
 """Editions of what was issued, and of a supplement with the papers added, changed or removed since."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import AsAt
@@ -9,16 +8,16 @@ from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue
-from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, NumberedItem
+from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
-from boardpack.domain.meetings.supplements import IssuedPaper, late_changes, numbered_as_issued
+from boardpack.domain.meetings.supplements import late_changes
 from boardpack.errors import RefusedError
 from boardpack.pack.outputs.manifest import edition_of
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, plan_pack
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
-from boardpack.services.gathering.paper_requests import numbered_items
+from boardpack.services.gathering.agenda_numbers import issued_papers
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.issue_basis import view_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
@@ -95,13 +94,8 @@ def gather_late(
     pack, last = earlier_issues[0], earlier_issues[-1]
     issued = issued_papers(earlier_issues)
     then = view_of(session, last)
-    at_issue = _items(session, pack.meeting_id, view_of(session, pack))
-
-    def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
-        return numbered_as_issued(items, at_issue, issued)
-
-    earlier = _View(*gather(session, pack.meeting_id, attached, then, edition, as_issued, progress))
-    today = _View(*gather(session, pack.meeting_id, attached, view, edition, as_issued, progress, to_build=to_build))
+    earlier = _View(*gather(session, pack.meeting_id, attached, then, edition, progress))
+    today = _View(*gather(session, pack.meeting_id, attached, view, edition, progress, to_build=to_build))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError(
@@ -120,29 +114,6 @@ def for_the_public(
     known, shown = material_for_the_public(session, everything, view, edition)
     public, whole = late.for_the_public(known), WholePack(plan, material)
     return public.plan(plan.series, known, edition), replace(shown, whole=whole, late=public), public
-
-
-def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:
-    """Map each agenda item to its paper in the latest issue that contains it, from the manifests."""
-    found: dict[AgendaItemId, IssuedPaper] = {}
-    for issue in issues:
-        above = ""
-        for part in json.loads(issue.manifest)["parts"]:
-            if part["kind"] == PartKind.PAPER and part["agenda_item"]:
-                paper = _issued(part, above if part.get("shares_page") else "")
-                found[paper.item_id] = paper
-                above = paper.number if paper.pages and not paper.below else above
-    return found
-
-
-def _issued(part: Mapping[str, object], below: str) -> IssuedPaper:
-    pages = str(part["pages"]) if part["sha256"] or below else ""
-    item_id, number, title = AgendaItemId(str(part["agenda_item"])), str(part["number"]), str(part["title"])
-    return IssuedPaper(item_id, number, title, pages, bool(part["restricted"]), below)
-
-
-def _items(session: Session, meeting_id: MeetingId, view: AsAt) -> tuple[NumberedItem, ...]:
-    return numbered_items(session, session.meetings.get(meeting_id, view), view)
 
 
 def _changed(earlier: _View, today: _View) -> frozenset[AgendaItemId]:

@@ -1,6 +1,6 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from boardpack.documents.model import Document
@@ -26,6 +26,7 @@ from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_fin
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.front.public_meetings import PublicMeeting, compose_public_meetings
 from boardpack.papers.parts.mentions import with_ways
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import (
     compose_item_paper,
     compose_posted_letter,
@@ -34,7 +35,7 @@ from boardpack.services.gathering.composing import (
 )
 from boardpack.services.gathering.minute_papers import decisions_paper, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
-from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
+from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.gathering.restrictions import restricted_today
@@ -54,13 +55,6 @@ from boardpack.values import replace
 
 READING = "Reading the papers"
 """The progress shown while a pack is gathered, before the number of steps is known."""
-Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
-"""Gives the items of an agenda the numbers that they are to carry."""
-
-
-def as_on_the_agenda(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
-    """Return the numbers that the items have by their order."""
-    return items
 
 
 def gather(
@@ -69,7 +63,6 @@ def gather(
     attached: AttachedFiles,
     as_at: AsAt = NOW,
     edition: Edition = MEMBERS,
-    numbering: Numbering = as_on_the_agenda,
     progress: Progress = silent,
     *,
     to_build: bool = False,
@@ -86,7 +79,7 @@ def gather(
         whole = gather(session, meeting_id, attached, as_at, of_whole, progress=progress, to_build=to_build)
         return for_the_public(session, WholePack(*whole), as_at, edition)
     meeting = session.meetings.get(meeting_id, as_at)
-    items = numbering(numbered_items(session, meeting, as_at))
+    items = numbered_items(session, meeting, as_at)
     plan = plan_pack(meeting, items, edition)
     settings = settings_of(session, as_at, meeting)
     kept = kept_marks(session, settings)

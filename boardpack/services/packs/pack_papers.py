@@ -162,7 +162,7 @@ def _inputs(view: PaperView, numbered: NumberedItem) -> tuple[str, Composer]:
         of_papers = PaperRequest(view.session, view.as_at, view.meeting).view
         inputs = BoardPaperInputs.of(view.meeting, numbered, view.settings, of_papers)
         return inputs_key("board paper", inputs), cache(inputs.compose)
-    composer = partial(compose_item_paper, view.session, view.meeting, numbered, view.as_at, agenda=view.items)
+    composer = partial(compose_item_paper, view.session, view.meeting, numbered, view.as_at)
     batch = view.session.batches.settled_id()
     if batch is None:
         return "", cache(composer)

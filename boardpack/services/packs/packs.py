@@ -21,7 +21,6 @@ from boardpack.values import replace
 if TYPE_CHECKING:
     from boardpack.pack.making.cache import CacheSize
     from boardpack.pack.planning.layout import PackMaterial
-    from boardpack.services.packs.pack_material import Numbering
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +56,6 @@ class PacksService(Service):
         meeting_id: MeetingId,
         as_at: AsAt = NOW,
         edition: Edition = MEMBERS,
-        numbering: "Numbering | None" = None,
         progress: Progress = silent,
         *,
         to_build: bool = False,
@@ -68,10 +66,9 @@ class PacksService(Service):
 
         Raises NotFoundError, CancelledError.
         """
-        from boardpack.services.packs.pack_material import as_on_the_agenda, gather
+        from boardpack.services.packs.pack_material import gather
 
-        chosen = numbering or as_on_the_agenda
-        return gather(session, meeting_id, self.attached, as_at, edition, chosen, progress, to_build=to_build)
+        return gather(session, meeting_id, self.attached, as_at, edition, progress, to_build=to_build)
 
     @timed(_log, "pack built")
     def build(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from boardpack.domain.exchange.chair_reviews import KeptNote, NotedPack, ShownNote
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperId, number_agenda
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperId
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.store import Session
 
 
@@ -16,7 +17,7 @@ def noted_packs(session: Session) -> tuple[NotedPack, ...]:
 
 def shown_notes(session: Session, meeting: Meeting) -> tuple[ShownNote, ...]:
     """Return the notes on the pack of a meeting, by page, each beside the current paper."""
-    numbered = number_agenda(meeting, session.meetings.items(meeting.id))
+    numbered = numbered_items(session, meeting)
     papers = {entry.item.paper.id: entry for entry in numbered if entry.item.paper}
     notes = session.paper_notes.list(meeting.id)
     versions = session.paper_notes.versions(tuple({note.paper_id for note in notes if note.paper_id}))

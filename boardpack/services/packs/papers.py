@@ -20,6 +20,7 @@ from boardpack.domain.register.items import Report, ReportId, SentLetter
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.papers.parts.large_print import in_large_print
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import (
     compose_by_itself,
     compose_item_paper,
@@ -27,7 +28,7 @@ from boardpack.services.gathering.composing import (
     letters_on_agenda,
 )
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
-from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
+from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen

@@ -22,7 +22,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.private_notes import PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId
 from boardpack.domain.office.markings import Marking, content_marking, restricted_in_words
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
@@ -367,11 +367,9 @@ class ReviewDesk:
         meeting_id = self.facts.meeting_id
         if issue is None or meeting_id is None:
             return None, None
-        number = _paper_number(json.loads(issue.manifest), page)
+        item_id = _item_on_page(json.loads(issue.manifest), page)
         batch = session.issues.batch_of(issue)
-        numbered = number_agenda(session.meetings.get(meeting_id), session.meetings.items(meeting_id))
-        papers = {candidate.paper_number: candidate.item.paper for candidate in numbered}
-        paper = papers.get(number) if number else None
+        paper = next((item.paper for item in session.meetings.items(meeting_id) if item.id == item_id), None)
         return (paper.id, session.paper_notes.version_of(paper.id, batch)) if paper else (None, None)
 
     def _newest_draft(self) -> ReviewDraft:
@@ -395,10 +393,10 @@ def _says(update: ActionUpdate, word: ChairWord, author: str) -> bool:
     )
 
 
-def _paper_number(manifest: dict[str, list[dict[str, object]]], page: int) -> str | None:
-    """Return the number of the paper on a page, by the list of the issued pack."""
+def _item_on_page(manifest: dict[str, list[dict[str, object]]], page: int) -> str | None:
+    """Return the agenda item whose paper is on a page, by the list of the issued pack."""
     for part in manifest.get("parts", ()):
         first, count = part.get("first_page"), part.get("page_count")
         if isinstance(first, int) and isinstance(count, int) and first <= page < first + count and part.get("number"):
-            return str(part["number"])
+            return str(part["agenda_item"])
     return None

@@ -2,12 +2,14 @@
 
 import hashlib
 
+from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.meetings.issues import Issue, IssueId, in_order
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import HISTORIES, ISSUE, SUBJECTS
 from boardpack.store.schema.values import Mapped
+from boardpack.store.schema.views import bound
 
 _ISSUE = Mapped(Issue, ISSUE)
 
@@ -18,9 +20,10 @@ class IssuesRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def list(self, meeting_id: MeetingId) -> tuple[Issue, ...]:
+    def list(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[Issue, ...]:
         """Return the pack of a meeting and its supplements, in order. Empty if none was issued."""
-        rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY id", [meeting_id])
+        shown = bound(as_at, "issue", "issued_at")
+        rows = self._ledger.rows(f"SELECT * FROM issue WHERE meeting_id = ?{shown} ORDER BY id", [meeting_id])
         return in_order(map(_ISSUE.read, rows))
 
     def all(self) -> tuple[Issue, ...]:

@@ -32,6 +32,10 @@ def numbered(agenda: list[tuple[int, bool]]):
     return number_agenda(MEETING, [item(name, at, paper=paper) for at, (name, paper) in enumerate(agenda)])
 
 
+def numbers(agenda: list[tuple[int, bool]]) -> dict[AgendaItemId, str]:
+    return {entry.item.id: entry.number for entry in numbered(agenda)}
+
+
 def issued(agenda: list[tuple[int, bool]]) -> dict[AgendaItemId, IssuedPaper]:
     return {
         entry.item.id: IssuedPaper(entry.item.id, entry.paper_number, entry.item.title, f"page {entry.paper_number}")
@@ -42,17 +46,17 @@ def issued(agenda: list[tuple[int, bool]]) -> dict[AgendaItemId, IssuedPaper]:
 
 @given(agendas, agendas)
 def test_what_was_issued_keeps_its_numbers_and_no_number_is_given_twice(before, after):
-    at_issue, papers = numbered(before), issued(before)
-    former = {entry.item.id: entry.number for entry in at_issue}
+    former, papers = numbers(before), issued(before)
 
-    today = numbered_as_issued(numbered(after), at_issue, papers)
+    today = numbered_as_issued(numbered(after), former, papers)
 
     for entry in today:
         assert former.get(entry.item.id, entry.number) == entry.number
         if entry.item.id in papers and entry.paper_number:
             assert entry.paper_number == papers[entry.item.id].number
-    numbers = [entry.number for entry in today]
-    assert len(set(numbers)) == len(numbers)
+    given = [entry.number for entry in today]
+    assert len(set(given)) == len(given)
+    assert not {entry.number for entry in today if entry.item.id not in former} & set(former.values())
     new = {entry.paper_number for entry in today if entry.paper_number and entry.item.id not in papers}
     assert not new & {paper.number for paper in papers.values()}
     assert all((entry.paper_number is not None) == (entry.item.paper is not None) for entry in today)
@@ -61,7 +65,7 @@ def test_what_was_issued_keeps_its_numbers_and_no_number_is_given_twice(before, 
 @given(agendas, agendas)
 def test_every_paper_that_came_or_went_is_told_once(before, after):
     papers = issued(before)
-    today = numbered_as_issued(numbered(after), numbered(before), papers)
+    today = numbered_as_issued(numbered(after), numbers(before), papers)
     there = {entry.item.id for entry in today if entry.paper_number}
     came = frozenset(there - papers.keys())
 
@@ -90,7 +94,7 @@ def _sharing_a_page() -> dict[AgendaItemId, IssuedPaper]:
 def _changes(changed: Set[str], removed: Set[str] = frozenset()) -> list[tuple[str, LateKind, FormerPages, str]]:
     papers = _sharing_a_page()
     today = numbered([(name, str(name) not in removed) for name in range(1, 5)])
-    today = numbered_as_issued(today, numbered([(name, True) for name in range(1, 5)]), papers)
+    today = numbered_as_issued(today, numbers([(name, True) for name in range(1, 5)]), papers)
     found = late_changes(today, papers, frozenset(map(AgendaItemId, changed)))
     return [(change.number, change.kind, change.former_pages, ",".join(change.others)) for change in found]
 

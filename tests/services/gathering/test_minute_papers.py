@@ -14,8 +14,8 @@ from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
 from boardpack.papers.parts.texts import texts_of
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import compose_item_paper
-from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
 from boardpack.values import replace
 from boardpack.workspace import Workspace

@@ -39,7 +39,8 @@ from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.paper_maker import PDF, paper_key
 from boardpack.pack.making.versions import inputs_key
 from boardpack.papers.board_paper import BoardPaperInputs
-from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items, settings_of
+from boardpack.services.gathering.agenda_numbers import numbered_items
+from boardpack.services.gathering.paper_requests import PaperRequest, settings_of
 from boardpack.services.meetings.attached_files import room_of_stamps
 from boardpack.services.packs import pack_papers
 from boardpack.values import Frozen, asdict, replace

@@ -14,8 +14,8 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter
-from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
 from boardpack.values import replace
 from boardpack.workspace import Workspace
