@@ -150,15 +150,18 @@ def _asks(
         return written
     note = f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else ""
     late = _overdue_items(items)
+    overdue_items = (
+        f"the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} ({numbers[_POSITION]})" if late else ""
+    )
+    overdue_actions = ""
     if _LONGEST in numbers:
         explained = " and the explanations" if any(map(_explained, _longest_overdue(facts))) else ""
-        consider = f"consider the actions overdue longest{explained} ({numbers[_LONGEST]})"
-    elif late:
-        consider = f"consider the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} ({numbers[_POSITION]})"
-    else:
-        consider = "take assurance that no actions are overdue" if facts.states else ""
+        overdue_actions = f"the actions overdue longest{explained} ({numbers[_LONGEST]})"
+    considered = tuple(f"consider {overdue}" for overdue in (overdue_items, overdue_actions) if overdue)
+    if not considered and facts.states:
+        considered = ("take assurance that no actions are overdue",)
     chart = _overdue_by_owner(facts)
-    return tuple(filter(None, (consider, _ask_of_owners(chart) if chart else "", note)))
+    return tuple(filter(None, (*considered, _ask_of_owners(chart) if chart else "", note)))
 
 
 def _ask_of_owners(chart: OverdueActions) -> str:

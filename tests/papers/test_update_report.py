@@ -172,6 +172,17 @@ def test_nothing_overdue_is_an_assurance_to_take() -> None:
     assert plain(asked.items[0].content) == "take assurance that no actions are overdue; and"
 
 
+def test_overdue_items_are_asked_about_beside_overdue_actions() -> None:
+    late = (office.entry(office.item("1", "Train all.", deadline=_late_by(9))),)
+    (box,) = [block for block in composed(entries=late).sections[0].blocks if isinstance(block, Box)]
+    (asked,) = [block for block in box.blocks if isinstance(block, List)]
+    considered = [plain(item.content).split(" (")[0] for item in asked.items if "consider" in plain(item.content)]
+    assert considered == [
+        "consider the overdue recommendation",
+        "consider the actions overdue longest",
+    ]
+
+
 def test_no_assurance_is_asked_for_while_items_are_overdue_or_before_there_are_actions() -> None:
     late = (office.entry(office.item("1", "Train all.", deadline=_late_by(9))),)
     asks = outline(composed(entries=late, states=office.ACTIONS[:2]))
