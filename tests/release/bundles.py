@@ -45,14 +45,16 @@ class Bundle(Frozen):
 
     @contextmanager
     def running(self, program: str, *words: str | Path) -> Iterator[None]:
-        """Start one of the two programs, and stop it at the end. Under Wine the process is not the program's own."""
+        """Start one of the two programs, and stop it at the end if it still runs.
+
+        Under Wine the process is not the program's own.
+        """
         place = self.folder / (f"{program}.exe" if self.is_windows else program)
         with subprocess.Popen(self._command(place, words), env=self.environment) as started:
             try:
                 yield
-                assert started.poll() is None, "it had ended by then"
             finally:
-                if self.is_windows:
+                if self.is_windows and started.poll() is None:
                     self.run_any("taskkill", "/F", "/IM", place.name)
                 started.kill()
 

@@ -37,7 +37,7 @@ _QT_PLUGINS = (
 _MODULES_LEFT_OUT = re.compile(
     r"_?xx|_(c?test|ctypes_test|curses|dbm|gdbm|hashlib|ssl|tkinter|uuid)|readline"  # GNU Readline is under the GPL
 )
-"""Modules of Python that Boardpack never loads. Without them there is no OpenSSL to keep up to date."""
+"""Modules of Python that Boardpack never loads. The only OpenSSL that is shipped is the one inside cryptography."""
 _LICENCES = {
     "libbz2-1.0": "bzip2-1.0.6",
     "libexpat1": "MIT",
