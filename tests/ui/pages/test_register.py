@@ -517,6 +517,17 @@ def test_an_action_for_the_item_is_one_step_away(page: RegisterPage, board: Work
     assert signal.args == [PagePlace("actions", entry.item.id, start_new=True)]
 
 
+def test_a_place_leads_to_a_report_with_its_items_in_view(page: RegisterPage, board: Workspace) -> None:
+    page.resize(1280, 420)
+    last = page.model.id_at(max(at for at in range(page.model.rowCount()) if page.model.is_head(at)))
+    page.show_place(PagePlace("register", last))
+    QApplication.processEvents()
+    at = page.model.place_of(last) or 0
+    bar = page.table.verticalScrollBar()
+    assert page.table.chosen_id == last
+    assert page.table.rowViewportPosition(at) == 0 or bar.value() == bar.maximum() > 0
+
+
 def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, board: Workspace) -> None:
     page.table.folded.emit(page.model.ids[0])
     entry = beginning(board, "Write a national")

@@ -231,7 +231,7 @@ def _owners_in_short(owners: Sequence[str]) -> str:
 def _overdue(where: ItemStanding, tracked: ListedItem) -> ItemStatus:
     days = length_in_words(where.days_late)
     if tracked.item.deadline.on:
-        return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed by {days}")
+        return ItemStatus(StatusShape.SQUARE, f"{days} overdue", f"Inspectorate’s deadline missed by {days}")
     return ItemStatus(StatusShape.SQUARE, "Force’s target missed", f"Force’s target missed by {days}")
 
 

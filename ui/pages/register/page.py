@@ -116,6 +116,8 @@ class RegisterPage(ListPage):
         if self.table.choose(place.thing):
             self.open_selected()
             self._show_section_55(place.thing)
+            if place.thing in self._reports:
+                self.table.show_from(place.thing)
             if place.start_new:
                 self.write_comment()
 

@@ -120,6 +120,12 @@ class TableView(PaintedTable):
                 break
         return True
 
+    def show_from(self, id_: str) -> None:
+        """Scroll to the row of that id, so that the rows below it are in view."""
+        at = self._rows.place_of(id_)
+        if at is not None:
+            self.scrollTo(self._rows.index(at, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
     def show_all_rows(self) -> None:
         """Be as high as all rows, so that the page scrolls and not the table. For short tables only."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -382,6 +388,7 @@ class TableView(PaintedTable):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.ring = False
+        self.update_row(self.currentIndex().row())  # all of its ring goes, and not only that of the cell
         index = self.indexAt(event.position().toPoint())
         is_right = event.button() == Qt.MouseButton.RightButton and index.isValid()
         self._pressed_id = self._rows.id_at(index.row()) if is_right else ""
