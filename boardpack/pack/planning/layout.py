@@ -221,11 +221,11 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
     meeting, settings = material.meeting, material.settings
     by_id: dict[AgendaItemId | None, NumberedItem] = {numbered.item.id: numbered for numbered in material.items}
     papers = {part.number: part.pages_in_words for part in plan.parts if part.kind is PartKind.PAPER}
-    blank = BLANK_SO_THAT if plan.edition.public else BLANK
     for part in plan.parts:
         anchor, item = anchor_of(part), by_id.get(part.agenda_item_id)
         if part.kind is PartKind.BLANK:
-            yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), sentence=blank)
+            sentence = BLANK_SO_THAT if plan.edition.public and part.page_count else BLANK
+            yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), sentence=sentence)
         elif part.kind is PartKind.DIVIDER and item:
             yield anchor, compose_divider(meeting, item, settings, pages=papers.get(part.number, ""))
         elif part.kind is PartKind.WITHHELD and item and part.first_page and part.page_count:

@@ -96,7 +96,10 @@ def test_every_count_and_page_number_that_an_edition_prints_is_true(wanted: list
     for part in pack.plan.parts:
         place, names = pack.plan.place_of(part), part.page_names
         if part.kind is PartKind.DIVIDER and part.number in own:
-            assert own[part.number].pages_in_words.capitalize() in pages[place]
+            assert f"P{own[part.number].pages_in_words[1:]}" in pages[place]
+        if part.kind is PartKind.BLANK and names:
+            keeps_a_number = edition.public and names[0].isdecimal()
+            assert ("intentionally blank, so that the page numbers after it" in pages[place]) == keeps_a_number
         if part.kind is PartKind.WITHHELD and names:
             first, _, last = names[0].partition(" to ")
             count = int(last or first) - int(first) + 1
