@@ -140,6 +140,11 @@ LOG_WITHOUT_TARGETS = CheckRule(
     "The action log for the meeting has open actions without a target date.",
     "Paper 4, with A-014, which has no target date",
 )
+LOG_UNDECIDED = CheckRule(
+    "log-with-undecided-conflicts",
+    "The action log for the meeting has actions with conflicting changes that nobody has resolved.",
+    "Paper 4, without A-014, which one copy of the board removed and the other updated",
+)
 
 AGENDA = "Agenda"
 """The place of findings on the meeting itself."""
@@ -162,10 +167,11 @@ _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
 
 class LogGaps(Frozen):
-    """The references of open actions without an owner and of those without a target date."""
+    """The references of open actions without an owner, of those without a target date, and of undecided conflicts."""
 
     without_owner: tuple[str, ...] = ()
     without_target: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
 _NO_GAPS = LogGaps()
@@ -191,6 +197,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     NOTHING_TO_DECIDE,
     LOG_WITHOUT_OWNERS,
     LOG_WITHOUT_TARGETS,
+    LOG_UNDECIDED,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -279,6 +286,11 @@ def _of_content(numbered: NumberedItem, gaps: LogGaps, empty: Collection[PaperKi
                 has = "has" if len(references) == 1 else "have"
                 message = f"{name}: {_named(references)} {has} {lacking}. Enter one, or ask the Board for it."
                 yield rule.finding(place, (*references, lacking), message)
+        if gaps.undecided:
+            has = "has" if len(gaps.undecided) == 1 else "have"
+            message = f"{name}: {_named(gaps.undecided)} {has} conflicting changes from two copies of the board. "
+            message += "The log shows only one of them. Resolve the conflict on Actions."
+            yield LOG_UNDECIDED.finding(place, (*gaps.undecided, "conflicting changes"), message)
 
 
 def _of_second_meeting(meeting: Meeting, meetings: Iterable[Meeting]) -> Iterator[Finding]:

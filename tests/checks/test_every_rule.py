@@ -310,6 +310,10 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(paper=LOG), gaps=LogGaps(without_target=("A-001",))),
         agenda(gaps=LogGaps(without_target=("A-001",))),
     ),
+    "log-with-undecided-conflicts": Example(
+        agenda(agendas.item(paper=LOG), gaps=LogGaps(undecided=("A-001",))),
+        agenda(gaps=LogGaps(undecided=("A-001",))),
+    ),
     "letter-details-missing": Example(
         agenda(letter=LetterToSend(registers.report(), (), ("the addressee",))),
         agenda(letter=LetterToSend(registers.report(), ())),

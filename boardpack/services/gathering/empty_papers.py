@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
-from boardpack.domain.log.actions import Status
+from boardpack.domain.exchange.reviews import EntryKind
+from boardpack.domain.log.actions import ActionId, Status
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.gathering.paper_requests import day_of_papers
@@ -13,13 +14,18 @@ from boardpack.values import replace
 
 
 def log_gaps(session: Session, items: Iterable[NumberedItem]) -> LogGaps:
-    """Return the open actions that lack an owner or a target date. None if no paper of the agenda is the log."""
+    """Return the gaps and undecided conflicts of the actions. None if no paper of the agenda is the log."""
     if not _has(items, PaperKind.ACTION_LOG):
         return LogGaps()
     opened = [state for state in session.actions.states() if state.status is not Status.COMPLETE]
     return LogGaps(
         tuple(state.ref for state in opened if not state.owner.strip()),
         tuple(state.ref for state in opened if state.target is None),
+        tuple(
+            session.actions.state(ActionId(entry.thing_id)).ref
+            for entry in session.clashes.list(EntryKind.UPDATE)
+            if not entry.clash.is_harmless
+        ),
     )
 
 
