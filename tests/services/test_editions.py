@@ -110,7 +110,9 @@ def test_every_edition_of_any_issue_has_the_same_numbers(
                     assert other.large_print or begins_with(part, whole), f"{other.key}: {name}"
 
 
-def test_a_draft_after_the_issue_is_of_todays_papers(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_draft_after_the_issue_is_of_todays_papers_under_their_issued_numbers(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     board = Board(workspace, tmp_path)
     for business in _ITEMS:
         board.add(business)
@@ -119,7 +121,7 @@ def test_a_draft_after_the_issue_is_of_todays_papers(workspace: Workspace, tmp_p
     built = in_edition(board, replace(MEMBERS, draft=True))
 
     assert built.supplements == ()
-    assert [part.number for _, part in papers(built)] == ["1", "2", "3", "4"]
+    assert [part.number for _, part in papers(built)] == ["4", "1", "2", "3"]
 
 
 def test_numbered_copies_are_for_the_members_in_the_settings(workspace: Workspace, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_a_paper_that_cannot_show_a_sign_or_a_picture_gives_a_notice(
     workspace: Workspace, tmp_path: Path, suffix: str, names_sign: bool
 ) -> None:
     meeting = builders.call_meeting(workspace)
-    words = "## Why\n\nAll is well \N{ROCKET}. ![Map of the estate](map.png)"
+    words = "## Why\n\nAll is well \N{CUNEIFORM SIGN A}. ![Map of the estate](map.png)"
     item = _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, words)
     by_kind: list[str] = []
     of_item: list[str] = []
