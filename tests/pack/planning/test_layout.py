@@ -92,7 +92,7 @@ def test_every_count_and_page_number_that_an_edition_prints_is_true(wanted: list
     on_cover = re.search(r"(\d+) pages?(?:, numbered to (\d+))?\.", pages[0])
     assert on_cover, pages[0]
     assert (int(on_cover[1]), int(on_cover[2] or on_cover[1])) == (len(pages), numbered_to)
-    own = {part.number: part for part in pack.plan.parts if part.kind is PartKind.PAPER and part.page_names}
+    own = {part.number: part for part in pack.plan.parts if part.kind is PartKind.PAPER and part.begins_on}
     for part in pack.plan.parts:
         place, names = pack.plan.place_of(part), part.page_names
         if part.kind is PartKind.DIVIDER and part.number in own:
