@@ -148,20 +148,34 @@ def _asks(
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written or not (items or facts.states):
         return written
-    note = f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else ""
-    late = _overdue_items(items)
-    overdue_items = (
-        f"the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} ({numbers[_POSITION]})" if late else ""
-    )
-    overdue_actions = ""
-    if _LONGEST in numbers:
-        explained = " and the explanations" if any(map(_explained, _longest_overdue(facts))) else ""
-        overdue_actions = f"the actions overdue longest{explained} ({numbers[_LONGEST]})"
-    considered = tuple(f"consider {overdue}" for overdue in (overdue_items, overdue_actions) if overdue)
-    if not considered and facts.states:
-        considered = ("take assurance that no actions are overdue",)
     chart = _overdue_by_owner(facts)
-    return tuple(filter(None, (*considered, _ask_of_owners(chart) if chart else "", note)))
+    asks = (
+        _ask_to_assure(facts, items),
+        _ask_about_items(items, numbers),
+        _ask_about_actions(facts, numbers),
+        _ask_of_owners(chart) if chart else "",
+        f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else "",
+    )
+    return tuple(filter(None, asks))
+
+
+def _ask_to_assure(facts: UpdateFacts, items: Sequence[TrackedItem]) -> str:
+    """Return the ask of a board with actions, none of which is overdue, as no item is. Empty for any other."""
+    is_assuring = facts.states and not _longest_overdue(facts) and not _overdue_items(items)
+    return "take assurance that no actions are overdue" if is_assuring else ""
+
+
+def _ask_about_items(items: Sequence[TrackedItem], numbers: Mapping[str, str]) -> str:
+    late = _overdue_items(items)
+    plural = "" if len(late) == 1 else "s"
+    return f"consider the overdue {_noun_of(late)}{plural} ({numbers[_POSITION]})" if late else ""
+
+
+def _ask_about_actions(facts: UpdateFacts, numbers: Mapping[str, str]) -> str:
+    if _LONGEST not in numbers:
+        return ""
+    explained = " and the explanations" if any(map(_explained, _longest_overdue(facts))) else ""
+    return f"consider the actions overdue longest{explained} ({numbers[_LONGEST]})"
 
 
 def _ask_of_owners(chart: OverdueActions) -> str:

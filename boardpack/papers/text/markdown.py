@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from boardpack.documents.model import (
@@ -28,10 +27,9 @@ from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from, content_of
 from boardpack.papers.text.markdown_tables import table_of, with_caption, with_source
 from boardpack.papers.text.notes import split_notes
-from boardpack.papers.text.picture_forms import with_inline_pictures
+from boardpack.papers.text.parsing import parsed
 from boardpack.values import replace
 
-_DEEPEST_NESTING = 200
 _LETTERED = re.compile(r"^\(([a-z])\)\s+")
 _CAPTION = re.compile(r"^Table:\s+", re.IGNORECASE)
 _SOURCE = re.compile(r"^Source:\s+", re.IGNORECASE)
@@ -46,15 +44,14 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
     at the end. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
     form for stay as the words they are.
     """
-    body, notes = split_notes(with_inline_pictures(set_aside(markdown)))
+    body, notes = split_notes(set_aside(markdown))
     blocks = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
     return (*blocks, *_at_the_end(notes))
 
 
 def _parsed(markdown: str) -> tuple[Block, ...]:
     lines = markdown.splitlines()
-    tree = SyntaxTreeNode(_parser().parse(markdown))
-    levels = _Levels()
+    tree, levels = parsed(markdown), _Levels()
     return tuple(_joined_quotations(block for node in tree.children for block in _blocks(node, levels, lines)))
 
 
@@ -65,12 +62,6 @@ def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
     for number, note in enumerate(notes, start=1):
         contents = [content for block in _without_boxes(_parsed(note)) for content in _contents(block)]
         yield Paragraph((*words(f"[{number}] "), *_spaced(contents)), ParagraphRole.NOTE)
-
-
-def _parser() -> MarkdownIt:
-    """Return a CommonMark parser with tables. Link definitions are off, since an unused one would be lost."""
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST_NESTING})
-    return parser.enable("table").disable("reference")
 
 
 class _Levels:

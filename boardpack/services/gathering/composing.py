@@ -71,10 +71,9 @@ def compose_agenda(request: PaperRequest) -> Document:
 def compose_item_paper(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW) -> Document:
     """Return the paper of an agenda item, as at the day on which papers were due unless another is named.
 
-    Minutes and decisions are
-    without what was taken in private in a view for the public, and if a restricted item of the agenda has it as its
-    paper. For an attached paper, return the page that replaces it in a Word file. Raises RefusedError for a restricted
-    paper in a view for the public.
+    Minutes and decisions are without what was taken in private in a view for the public, and if a restricted item of
+    the agenda has it as its paper. For an attached paper, return the page that replaces it in a Word file. Raises
+    RefusedError for a restricted paper in a view for the public.
     """
     _refuse_withheld(numbered_item, as_at)
     if numbered_item.item.paper is None:

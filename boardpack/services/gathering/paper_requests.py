@@ -21,9 +21,8 @@ from boardpack.values import Frozen, replace
 class PaperRequest(Frozen, dict=True):
     """The request for one paper: a view of the store, and the agenda item that it belongs to, if it does.
 
-    `report_id`, `since`, `until`,
-    `selection`, `decision_ref` and `in_private` are asked for by whoever writes a paper by itself; `today` is the date
-    of a paper that belongs to no meeting.
+    `report_id`, `since`, `until`, `selection`, `decision_ref` and `in_private` are asked for by whoever writes a paper
+    by itself; `today` is the date of a paper that belongs to no meeting.
     """
 
     session: Session

@@ -134,6 +134,19 @@ def test_a_link_that_no_reader_can_follow_becomes_words() -> None:
     assert _paragraph("see [the plan](plan.docx)") == (Text("see the plan (plan.docx)"),)
 
 
+def test_a_link_may_be_defined_on_a_line_of_its_own() -> None:
+    assert _paragraph("See [the plan][p].\n\n[P]: https://x.example") == (
+        Text("See "),
+        Link("the plan", "https://x.example"),
+        Text("."),
+    )
+
+
+def test_a_line_in_the_form_of_a_definition_that_nothing_names_stays_as_words() -> None:
+    quoted = "> [q]: none\n\n[a]: one\n\n[a]: two\n\nSee [a]."
+    assert [_all_words(block).strip() for block in blocks_of(quoted)] == ["[q]: none", "[a]: two", "See a (one)."]
+
+
 def test_raw_html_stays_as_words() -> None:
     assert plain(_paragraph("a <b>bold</b> claim")) == "a <b>bold</b> claim"
 
