@@ -151,6 +151,11 @@ def test_a_program_prints_its_help_and_its_version(bundle: Bundle, program: str)
     assert "Python 3.13" in bundle.run(program, "--version")
 
 
+@pytest.mark.parametrize("program", ["boardpack", "boardpack-window"])
+def test_a_program_refuses_an_option_that_it_does_not_have(bundle: Bundle, program: str) -> None:
+    bundle.run(program, "--nonsense", code=2)
+
+
 def _parts_of(bundle: Bundle) -> list[dict[str, Any]]:
     bill = json.loads((bundle.folder / "sbom.cdx.json").read_text(encoding="utf-8"))
     return [bill["metadata"]["component"], *bill["components"]]
