@@ -11,12 +11,17 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
 from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting
 from ui import tasks
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.working import Working
 
 pytestmark = pytest.mark.usefixtures("light")
+
+
+SETTINGS_PARTS = ("you", "people", "face", "looks", "backups", "keys")
 
 
 class Work:
@@ -116,13 +121,19 @@ def test_the_question_names_the_work_as_its_page_does(window: MainWindow, work: 
     choose(window, "Do not close")
 
 
-@pytest.mark.long
-def test_opening_a_page_starts_only_look_ups(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_a_page_or_a_section_of_settings_starts_only_look_ups(
+    board: Workspace, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_meeting(board)
     started: list[tasks.Task] = []
+    starting = set[str]()
     monkeypatch.setattr(tasks.Task, "begin", lambda task: started.append(task))
-    for page in window.pages:
-        window.show_page(page)
-    assert started
+    places = [PagePlace(name) for name in window.pages] + [PagePlace("settings", part) for part in SETTINGS_PARTS]
+    for place in places:
+        count = len(started)
+        window.go(place)
+        starting |= {place.thing or place.page} if len(started) > count else set()
+    assert starting == {"pack", "face", "backups"}
     assert [task for task in started if not task.is_look_up] == []
     for task in started:
         task.running = False
