@@ -1,4 +1,4 @@
-"""A logo or a signature from outside, as the small, safe picture that papers carry."""
+"""A picture from outside (a logo, a signature, one in a written paper) as the small, safe one that papers carry."""
 
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ from boardpack.formats.photographs import is_photograph
 from boardpack.formats.pictures import opaque_picture, png
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_KEPT_KINDS = ("PNG",)
 _MOST_ACROSS = 1_200
 _MOST_READ_ACROSS = 4_000
 _PALE = 12
@@ -35,12 +36,18 @@ def read_office_picture(path: Path) -> bytes:
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a stored picture in pixels. Raises UnreadableFileError if it cannot be read."""
+    """Return width and height of a stored picture in pixels, which is as `read_office_picture` made it.
+
+    Raises UnreadableFileError for any other, which may have come with a merge, and for one that is damaged.
+    """
     try:
-        with Image.open(BytesIO(data), formats=_KINDS) as opened:
-            return opened.size
-    except (UnidentifiedImageError, OSError) as error:
+        with Image.open(BytesIO(data), formats=_KEPT_KINDS) as opened:
+            if max(opened.size) <= _MOST_ACROSS:
+                opened.load()
+                return opened.size
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableFileError("A stored picture cannot be read.", "Choose the picture again.") from error
+    raise UnreadableFileError("A stored picture is too large.", "Choose the picture again.")
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

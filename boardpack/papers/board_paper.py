@@ -1,9 +1,20 @@
 """A board paper: what the Board is asked, the implications, then the author's text in numbered sections."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
-from boardpack.domain.days.as_at import AsAt
+from boardpack.documents.model import (
+    Block,
+    Document,
+    Fact,
+    FactLayout,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Section,
+    words,
+)
 from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem, Purpose
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.front.contents import paper_title
@@ -13,33 +24,34 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from
-from boardpack.papers.text.markdown import blocks_of
+from boardpack.papers.text.markdown import NO_PICTURES, blocks_of
 from boardpack.values import Frozen
 
-_NOT_WRITTEN = "The text of this paper has not been written yet."
+_NOT_WRITTEN = (Paragraph(words("The text of this paper has not been written yet.")),)
 
 
 class BoardPaperInputs(Frozen):
-    """All that a board paper is composed from. `known_on` is None unless the store is asked for what it knew."""
+    """All that a board paper is composed from. `known_on` is None unless the store is asked for what it knew.
+
+    `pictures` are those that its text names, by their SHA-256.
+    """
 
     meeting: Meeting
     numbered: NumberedItem
     settings: Settings
     day: date
-    known_on: date | None = None
-
-    @classmethod
-    def of(cls, meeting: Meeting, numbered: NumberedItem, settings: Settings, view: AsAt) -> "BoardPaperInputs":
-        """Return the inputs in a view of the papers, which has its day."""
-        return cls(meeting, numbered, settings, view.on(meeting.held_on), view.known_on)
+    known_on: date | None
+    pictures: Mapping[str, Picture]
 
     def compose(self) -> Document:
         """Compose the paper as at its day."""
-        composed = compose_board_paper(self.meeting, self.numbered, self.settings)
+        composed = compose_board_paper(self.meeting, self.numbered, self.settings, self.pictures)
         return with_known_as_at(composed, self.day, self.known_on)
 
 
-def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
+def compose_board_paper(
+    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, pictures: Mapping[str, Picture] = NO_PICTURES
+) -> Document:
     """Compose the paper of an agenda item from its asks, its implications and its Markdown."""
     business = Business(meeting, numbered_item)
     paper = numbered_item.item.paper
@@ -50,7 +62,7 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
         *ask_box(tuple(ask.strip() for ask in asks if ask.strip())),
         *_implications(paper.implications if paper else (), settings.paper_sign_offs),
         *_sign_offs(numbered_item, settings.paper_sign_offs),
-        *_body(paper.body if paper else ""),
+        *(blocks_of(paper.body if paper else "", pictures) or _NOT_WRITTEN),
     )
     section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
     author = (paper.author if paper else "") or settings.office_name
@@ -74,8 +86,3 @@ def _sign_offs(numbered_item: NumberedItem, sign_offs: tuple[str, ...]) -> tuple
     missing = words("Not yet received", bold=True)
     facts = tuple(Fact(name, given.get(name, missing)) for name in sign_offs if names_all or name in given)
     return (Heading(2, words("Consultation and sign-off")), Facts(facts, FactLayout.LIST)) if facts else ()
-
-
-def _body(markdown: str) -> tuple[Block, ...]:
-    blocks = blocks_of(markdown)
-    return blocks or (Paragraph(words(_NOT_WRITTEN)),)

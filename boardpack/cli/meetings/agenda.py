@@ -64,7 +64,9 @@ class PaperChoices(Frozen):
 
     paper: Annotated[PaperKind | None, Given("The kind of paper for the item.")] = None
     paper_title: Annotated[str, Given("The paper's title, if it differs from the item's.")] = ""
-    body: Annotated[Path | None, Given("The officer's text for a board paper, in Markdown.", "FILE")] = None
+    body: Annotated[
+        Path | None, Given("The officer's text for a board paper, in Markdown. Its pictures lie beside it.", "FILE")
+    ] = None
     ask: Annotated[tuple[str, ...], Given("What the Board is asked to do. May be repeated.")] = ()
     implication: Annotated[
         tuple[Implication, ...],
@@ -94,12 +96,16 @@ class PaperChoices(Frozen):
             title=self.paper_title,
             author=self.author,
             asks=self.ask,
-            body=text_of(self.body) if self.body else "",
+            body=self._text(workspace, self.body) if self.body else "",
             report_id=report.id if report else None,
             marking=marking if self.handling is None else replace(marking, handling=self.handling),
             implications=self.implication,
         )
         return paper if any(asked) else None
+
+    def _text(self, workspace: Workspace, body: Path) -> str:
+        """Return the officer's text. Its pictures are kept, and each that cannot be read is named."""
+        return workspace.meetings.keep_pictures(text_of(body), body.parent, lambda error: click.echo(error, err=True))
 
 
 @command()

@@ -54,7 +54,7 @@ def pictures_in(text: str) -> tuple[str, ...]:
 
 
 def _without_picture(described: str) -> str:
-    """Return the words that a paper has in the place of a picture, whose file it does not keep."""
+    """Return the words that a paper has in the place of a picture that it cannot show."""
     return f"[Picture not printed: {described}]" if described else "[Picture not printed]"
 
 

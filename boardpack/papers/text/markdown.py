@@ -1,8 +1,9 @@
 """Conversion of an author's Markdown to blocks. No word is lost."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, zip_longest
+from types import MappingProxyType
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -12,18 +13,21 @@ from boardpack.documents.model import (
     BoxKind,
     Content,
     DraftingNote,
+    Figure,
     Heading,
     List,
     ListItem,
     ListKind,
     Paragraph,
     ParagraphRole,
+    Picture,
     Table,
     Text,
     plain,
     words,
 )
 from boardpack.papers.text.drafting import set_aside
+from boardpack.papers.text.figures import figures_of
 from boardpack.papers.text.inlines import content_from, content_of
 from boardpack.papers.text.markdown_tables import table_of, with_caption, with_source
 from boardpack.papers.text.notes import split_notes
@@ -33,26 +37,29 @@ from boardpack.values import replace
 _LETTERED = re.compile(r"^\(([a-z])\)\s+")
 _CAPTION = re.compile(r"^Table:\s+", re.IGNORECASE)
 _SOURCE = re.compile(r"^Source:\s+", re.IGNORECASE)
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 
-def blocks_of(markdown: str) -> tuple[Block, ...]:
+def blocks_of(markdown: str, pictures: Mapping[str, Picture] = NO_PICTURES) -> tuple[Block, ...]:
     """Return the blocks of the Markdown.
 
     Headings become levels 1 to 3 without a skip. A paragraph "Table: …" before a table is its
     caption, a paragraph "Source: …" after it its source. Lines that begin with (a), (b), (c) are a
     lettered list. Lines that begin with > are a quotation. “[^1]” with a line “[^1]: words” is a note, printed
-    at the end. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
+    at the end. A comment, <!-- like this -->, is a drafting note. A paragraph of kept pictures, which are in
+    `pictures` by their SHA-256, is a figure for each, with its title as caption. Raw HTML and whatever a paper has no
     form for stay as the words they are.
     """
     body, notes = split_notes(set_aside(markdown))
-    blocks = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
+    blocks = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body, pictures))))))
     return (*blocks, *_at_the_end(notes))
 
 
-def _parsed(markdown: str) -> tuple[Block, ...]:
+def _parsed(markdown: str, pictures: Mapping[str, Picture] = NO_PICTURES) -> tuple[Block, ...]:
     lines = markdown.splitlines()
     tree, levels = parsed(markdown), _Levels()
-    return tuple(_joined_quotations(block for node in tree.children for block in _blocks(node, levels, lines)))
+    blocks = (figures_of(node, pictures) or _blocks(node, levels, lines) for node in tree.children)
+    return tuple(_joined_quotations(chain.from_iterable(blocks)))
 
 
 def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
@@ -259,10 +266,10 @@ def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _introduced(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks; paragraphs that end in a colon before a list, table or quotation become lead-ins."""
+    """Yield the blocks; paragraphs that end in a colon before a list, table, quotation or figure become lead-ins."""
     for block, following in zip_longest(blocks, blocks[1:]):
         leads = isinstance(block, Paragraph) and plain(block.content).endswith(":")
-        if isinstance(block, Paragraph) and leads and isinstance(following, List | Table | Box):
+        if isinstance(block, Paragraph) and leads and isinstance(following, List | Table | Box | Figure):
             yield Paragraph(block.content, ParagraphRole.LEAD_IN, None, keep_with_next=True)
         else:
             yield block

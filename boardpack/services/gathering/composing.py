@@ -13,6 +13,7 @@ from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
 from boardpack.domain.meetings.meetings import Attachment, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
+from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -40,6 +41,7 @@ from boardpack.services.gathering.minute_papers import (
     minutes_paper,
 )
 from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.paper_pictures import paper_pictures
 from boardpack.services.gathering.paper_requests import PaperRequest, day_of_papers
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_facts import facts_of_period
@@ -89,8 +91,15 @@ def compose_by_itself(kind: PaperKind | SheetKind, request: PaperRequest) -> Doc
 
 
 def _board_paper(request: PaperRequest) -> Document:
-    business = request.of_item
-    return BoardPaperInputs.of(business.meeting, business.numbered, request.settings, request.view).compose()
+    return board_paper_inputs(request, request.settings).compose()
+
+
+def board_paper_inputs(request: PaperRequest, settings: Settings) -> BoardPaperInputs:
+    """Return all that the board paper of an agenda item is composed from, in the settings of its meeting."""
+    business, view = request.of_item, request.view
+    pictures = paper_pictures(request.session, business.paper.body if business.paper else "")
+    day = view.on(business.meeting.held_on)
+    return BoardPaperInputs(business.meeting, business.numbered, settings, day, view.known_on, pictures)
 
 
 def _letter_of_item(request: PaperRequest) -> Document:

@@ -9,7 +9,7 @@ from boardpack.isolation.running import read_apart
 
 
 def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
-    """Return a logo or a signature as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
+    """Return a picture as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
     return read_apart(partial(_picture, path), path.name, progress=progress, reads=(path,))
 
 

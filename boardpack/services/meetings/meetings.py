@@ -28,6 +28,7 @@ from boardpack.domain.meetings.meetings import (
     stage_after,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.meetings.paper_pictures import picture_markdown
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking, marking_of_restricted
@@ -40,6 +41,8 @@ from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.minuting import with_earlier_minutes
+from boardpack.services.gathering.office_reading import read_picture_apart
+from boardpack.services.gathering.paper_pictures import LeftOut, read_text_with_pictures
 from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
     Attaching,
@@ -200,6 +203,27 @@ class MeetingsService(Service):
             if new.position is not None:
                 session.meetings.move_item(added.id, new.position)
             return session.meetings.item(added.id)
+
+    def keep_picture(self, file: Path, progress: Progress = silent) -> str:
+        """Keep a picture with the board, and return its Markdown without a description.
+
+        Raises UnreadableFileError and CancelledError.
+        """
+        picture = read_picture_apart(file, progress)
+        with self._writing() as session:
+            return picture_markdown(session.files.keep(picture))
+
+    def keep_pictures(self, markdown: str, folder: Path, on_left_out: LeftOut, progress: Progress = silent) -> str:
+        """Return the text of a paper with the pictures that it names in that folder or below it kept with the board.
+
+        `on_left_out` is called with the reason for each that cannot be read. Raises CancelledError.
+        """
+        read = read_text_with_pictures(markdown, folder, on_left_out, progress)
+        if read.pictures:
+            with self._writing() as session:
+                for picture in read.pictures:
+                    session.files.keep(picture)
+        return read.markdown
 
     def look_through(self, item: AgendaItem, request: Attaching, progress: Progress = silent) -> FitFile:
         """Check a file for an item without storing it, for use with `amend_item`.

@@ -26,10 +26,9 @@ from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_mark
 from boardpack.pack.making.paper_maker import PDF, paper_key, pdf_of
 from boardpack.pack.making.versions import inputs_key
 from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pages
-from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.parts.mentions import PackPlaces
 from boardpack.papers.parts.office_marks import OfficeMarks
-from boardpack.services.gathering.composing import compose_item_paper
+from boardpack.services.gathering.composing import board_paper_inputs, compose_item_paper
 from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.store import Session
 from boardpack.values import Frozen, asdict
@@ -159,8 +158,7 @@ def _inputs(view: PaperView, numbered: NumberedItem) -> tuple[str, Composer]:
     """
     paper = numbered.item.paper
     if paper is not None and paper.kind is PaperKind.BOARD_PAPER:
-        of_papers = PaperRequest(view.session, view.as_at, view.meeting).view
-        inputs = BoardPaperInputs.of(view.meeting, numbered, view.settings, of_papers)
+        inputs = board_paper_inputs(PaperRequest(view.session, view.as_at, view.meeting, numbered), view.settings)
         return inputs_key("board paper", inputs), cache(inputs.compose)
     composer = partial(compose_item_paper, view.session, view.meeting, numbered, view.as_at)
     batch = view.session.batches.settled_id()

@@ -10,6 +10,7 @@ from pathlib import Path
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.reviews import Refusal, ReviewKind, ReviewPreview
+from boardpack.domain.meetings.paper_pictures import kept_pictures
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.store.history.events import EventsRepository
 from boardpack.store.history.files import FilesRepository
@@ -169,3 +170,4 @@ def _files_named(row: IncomingRow) -> Iterator[object]:
     for table, column in _KEPT_IN:
         if row.table == table and row.content.get(column):
             yield row.content[column]
+    yield from kept_pictures(str(row.content.get("body", "")))

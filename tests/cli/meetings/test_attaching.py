@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from boardpack.cli import program
 from tests.cli.conftest import Run
@@ -71,3 +72,20 @@ def test_a_locked_file_says_how_to_open_it(
     assert "secret" not in asked.output
     monkeypatch.setenv("BOARDPACK_FILE_PASSWORD", "secret")
     assert run(*add).code == 0
+
+
+def test_the_pictures_beside_a_text_are_kept_and_one_that_cannot_be_read_is_named(
+    run: Run, report: Path, tmp_path: Path
+) -> None:
+    Image.new("RGB", (60, 40), "navy").save(tmp_path / "map.png")
+    _file(tmp_path, "plan.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    text = _file(tmp_path, "estate.md", b"The estate.\n\n![A map](map.png)\n\n![A plan](plan.svg)\n")
+
+    added = run("agenda", "add", MEETING, "Estate", "--body", text)
+    (tmp_path / "map.png").unlink()
+    written = run("paper", "write", "board-paper", MEETING, "--to", tmp_path / "estate.html")
+
+    assert (added.code, written.code) == (0, 0)
+    assert "“plan.svg” is not a picture that Boardpack can read. Save it as PNG or JPEG" in added.err
+    assert "the text contains a picture (“A plan”) that is not printed." in written.err
+    assert (tmp_path / "estate.html").read_text(encoding="utf-8").count("<img") == 1

@@ -70,7 +70,8 @@ def test_a_picture_in_a_written_paper_is_named_in_its_place_and_found(
 
     assert finding.message == (
         "Paper 1 (“Estate”): the text contains 2 pictures (“A map of the estate”) that are not printed. "
-        "Write the paper in Word and attach it, or attach the picture to an agenda item of its own."
+        "Insert each in a line of its own, from a PNG or JPEG file. Web addresses, SVG files and lost files cannot be "
+        "printed."
     )
     assert "[Picture not printed: A map of the estate]" in words
     assert "[Picture not printed]" in words

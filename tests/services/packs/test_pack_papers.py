@@ -1,7 +1,7 @@
 """A finished paper is taken from the cache for the very same inputs, without composing it, and for no others."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from datetime import date, time, timedelta
 from enum import Enum
@@ -40,6 +40,7 @@ from boardpack.pack.making.paper_maker import PDF, paper_key
 from boardpack.pack.making.versions import inputs_key
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.services.gathering.agenda_numbers import numbered_items
+from boardpack.services.gathering.composing import board_paper_inputs
 from boardpack.services.gathering.paper_requests import PaperRequest, settings_of
 from boardpack.services.meetings.attached_files import room_of_stamps
 from boardpack.services.packs import pack_papers
@@ -284,6 +285,9 @@ def altered(value: Any) -> Iterator[Any]:
         for place, entry in enumerate(value):
             yield (*value[:place], *value[place + 1 :])
             yield from ((*value[:place], other, *value[place + 1 :]) for other in altered(entry))
+    elif isinstance(value, Mapping):
+        yield {}
+        yield from ({name: other} for name, part in value.items() for other in altered(part))
     elif isinstance(value, Frozen):
         for name, part in asdict(value).items():
             for other in altered(part):
@@ -319,8 +323,9 @@ def test_each_part_of_the_inputs_of_a_board_paper_is_in_its_key(workspace: Works
         as_at = AsAt()
         items = numbered_items(session, session.meetings.get(meeting.id), as_at)
         numbered = next(entry for entry in items if entry.item.title == "Queues")
-        view = PaperRequest(session, as_at, meeting).view
-        inputs = BoardPaperInputs.of(meeting, numbered, settings_of(session, as_at, meeting), view)
+        request = PaperRequest(session, as_at, meeting, numbered)
+        inputs = board_paper_inputs(request, settings_of(session, as_at, meeting))
+        inputs = replace(inputs, pictures={"0" * 64: Picture(b"chart", 60)})
     key = inputs_key("board paper", inputs)
     others = [inputs_key("board paper", other) for other in altered(inputs)]
 

@@ -4,10 +4,11 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -23,6 +24,7 @@ from boardpack.domain.meetings.meetings import (
     paper_state,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.meetings.paper_pictures import kept_pictures
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import PaperAcceptance
@@ -1003,3 +1005,39 @@ def test_enter_saves_a_meeting_and_what_is_wrong_stands_at_its_field(page: Meeti
     assert form.problems == {}
     press(Key.Key_Return)
     assert [meeting.held_on for meeting in board.meetings.list()][-1] == date(2026, 7, 31)
+
+
+def test_a_picture_is_inserted_into_the_text_and_stored_with_its_description(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "map.png")
+    choose(page, "Stalking")
+    before = page.pane.body.markdown()
+    page.pane.body.moveCursor(QTextCursor.MoveOperation.End)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "map.png"), ""))
+
+    next(action for action in page.pane.body.format.actions if action and action.text() == "Insert picture…").trigger()
+    qtbot.waitUntil(lambda: "sha256:" in page.pane.body.markdown(), timeout=20_000)
+    type_words("A map of the district")
+    page.pane.flush()
+
+    paper = item(board, "Stalking").paper
+    assert paper is not None
+    (name,) = kept_pictures(paper.body)
+    assert paper.body == f"{before.strip()}\n\n![A map of the district](sha256:{name})"
+
+
+def test_a_file_that_is_no_picture_is_refused_and_the_text_stays(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    choose(page, "Stalking")
+    before = page.pane.body.markdown()
+    inserted: list[str] = []
+
+    page.attachments.keep_picture(tmp_path / "plan.svg", lambda markdown: bool(inserted.append(markdown)))
+    qtbot.waitUntil(lambda: page.notice.isVisible(), timeout=20_000)
+
+    assert "“plan.svg” is not a picture that Boardpack can read." in page.notice.text
+    assert not inserted
+    assert page.pane.body.markdown() == before

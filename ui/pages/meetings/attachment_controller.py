@@ -14,7 +14,13 @@ from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import LockedFileError
-from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
+from boardpack.services.meetings.attaching import (
+    ATTACHABLE_ENDINGS,
+    PICTURE_ENDINGS,
+    SPREADSHEET_ENDINGS,
+    Attaching,
+    FitFile,
+)
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.values import replace
 from ui import tasks
@@ -28,8 +34,11 @@ from ui.widgets.page import WindowPage
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
+_PICTURES = f"Pictures ({' '.join(f'*{ending}' for ending in PICTURE_ENDINGS)})"
 _KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE_ENDINGS)})"
 Find = Callable[[AgendaItemId], NumberedItem | None]
+Insert = Callable[[str], bool]
+"""Inserts a picture into the text that it was chosen for. Returns False if that is no longer shown."""
 
 
 class AttachmentController(QObject):
@@ -70,6 +79,30 @@ class AttachmentController(QObject):
             self._ask_to_replace(item, path)
         else:
             self._read(item, path)
+
+    def ask_for_picture(self, insert: Insert) -> None:
+        """Ask for a picture for the text of a paper, keep it with the board, and pass its Markdown to `insert`."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._page, "Insert picture", last_folder.path(FileKind.ATTACHMENT), f"{_PICTURES};;All files (*)"
+        )
+        last_folder.remember(FileKind.ATTACHMENT, path)
+        if path:
+            self.keep_picture(Path(path), insert)
+
+    def keep_picture(self, path: Path, insert: Insert) -> None:
+        """Keep a picture with the board, and pass its Markdown to `insert`."""
+        if self.working.is_working:
+            return
+        self._page.notice.clear()
+        task = tasks.start(lambda progress: self._meetings.keep_picture(path, progress))
+        task.finished.connect(lambda markdown: self._insert(path, markdown, insert))
+        task.failed.connect(self._page.show_error)
+        self.working.watch(task, f"Reading {path.name}")
+
+    def _insert(self, path: Path, markdown: str, insert: Insert) -> None:
+        if not insert(markdown):
+            words = f"“{path.name}” was not inserted, because another item is shown."
+            self._page.notice.show_message(StatusShape.RING, words, "Open its item and insert it again.")
 
     def use_letter(self, item: AgendaItem) -> None:
         """Make the response letter of an item that was imported as it was sent the file of its paper."""

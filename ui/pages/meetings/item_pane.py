@@ -58,13 +58,14 @@ class ItemPane(QWidget):
     """The pane that edits the selected agenda item in place. Owned by the Meetings page.
 
     Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_requested`,
-    `save_requested`, `stage_requested` with a PaperStage, `wide_requested` when the text is to have the width of the
-    page, or no longer, and `dropped` with a file. Keeps typed text until it is stored, also while another item is
-    shown.
+    `picture_requested` with the function that inserts the picture, `save_requested`, `stage_requested` with a
+    PaperStage, `wide_requested` when the text is to have the width of the page, or no longer, and `dropped` with a
+    file. Keeps typed text until it is stored, also while another item is shown.
     """
 
     edited = Signal(object)  # AgendaItem
     attach_requested = Signal()
+    picture_requested = Signal(object)  # takes the Markdown of the picture
     save_requested = Signal()
     stage_requested = Signal(object)  # PaperStage
     wide_requested = Signal(bool)
@@ -239,6 +240,19 @@ class ItemPane(QWidget):
             self.facts.open_fields()
             self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _request_picture(self) -> None:
+        """Ask for a picture for the text. It is not inserted if another item is shown by then."""
+        asked_for = self._item.id if self._item else None
+
+        def insert(markdown: str) -> bool:
+            if self._item is None or self._item.id != asked_for:
+                return False
+            self.body.lines.insert_picture(markdown)
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+
+        self.picture_requested.emit(insert)
+
     def open_find_bar(self) -> None:
         """Open the bar that finds and replaces words, if the paper is written here."""
         if self.facts.paper.value is PaperKind.BOARD_PAPER:
@@ -277,6 +291,7 @@ class ItemPane(QWidget):
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
         self.body.before, self.asks.after = self.asks, self.body
+        self.body.format.add("Insert picture…", "Ctrl+Alt+P", self._request_picture)
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
         self.tools = EditorBar(self.body, self.wide_button)

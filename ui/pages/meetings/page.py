@@ -279,6 +279,7 @@ class MeetingsPage(MeetingPage):
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
         self.pane.attach_requested.connect(self.attach)
+        self.pane.picture_requested.connect(self.attachments.ask_for_picture)
         self.pane.save_requested.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
         for form in (self.new_form, self.change_form):

@@ -12,6 +12,7 @@ from ui.models.writing.paper_lines import mark_of
 from ui.widgets.editor.bold_typing import BoldTyping
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.mark_guard import plain_words, typed_over
+from ui.widgets.editor.markdown_highlighter import table_rows
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _Move = QTextCursor.MoveOperation
@@ -87,6 +88,19 @@ class LineFormatting:
             return
         cursor.insertText(f"{_NOTE_OPENS}{cursor.selectedText()}{_NOTE_CLOSES}")
         cursor.movePosition(_Move.Left, n=len(_NOTE_CLOSES))
+        self._editor.setTextCursor(cursor)
+
+    def insert_picture(self, markdown: str) -> None:
+        """Insert the Markdown of a picture below the line of the cursor or its table, and let its description be typed.
+
+        On an empty line, insert it there.
+        """
+        cursor = self._editor.textCursor()
+        rows = list(table_rows(cursor.block()))
+        cursor.setPosition((rows[-1] if rows else cursor.block()).position())
+        cursor.movePosition(_Move.EndOfBlock)
+        cursor.insertText(f"\n{markdown}" if cursor.block().text().strip() else markdown)
+        cursor.setPosition(cursor.block().position() + len("!["))
         self._editor.setTextCursor(cursor)
 
     def _mark_lines(self, marks: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextBlockFormat
 from ui.models.writing.markdown_table import is_rule
 from ui.models.writing.paper_lines import LineKind, kind_of
 from ui.theme import ThemeTone, current
-from ui.widgets.editor.markdown_highlighter import HANG_PX, indent_px
+from ui.widgets.editor.markdown_highlighter import HANG_PX, PICTURE, indent_px
 
 LINE_PX = 21
 _SPACE_BELOW = {LineKind.TEXT: 8, LineKind.QUOTE: 8, LineKind.HEADING: 6, LineKind.EMPTY: 8, LineKind.TABLE: 4}
@@ -14,6 +14,7 @@ _SPACE_BELOW_ENTRY = 3
 _SPACE_ABOVE_HEADING = 6
 _RULE_PX = 3
 _LETTERS_PX = 28
+_PICTURE_PX = 64
 _LETTER_AT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -29,6 +30,8 @@ def block_format(text: str) -> QTextBlockFormat:
         hang = theme.px(HANG_PX[kind])
         look.setLeftMargin(theme.px(indent_px(text)) + hang)
         look.setTextIndent(-hang)
+    elif PICTURE.fullmatch(text):
+        look.setLeftMargin(theme.px(_PICTURE_PX))
     elif kind is LineKind.TABLE and is_rule(text):
         look.setLineHeight(theme.px(_RULE_PX), _FIXED)
         look.setBottomMargin(0)
@@ -51,13 +54,13 @@ def is_same_format(one: QTextBlockFormat, other: QTextBlockFormat) -> bool:
 
 
 def paint_mark(painter: QPainter, block: QTextBlock, box: QRectF, number: int = 0) -> None:
-    """Paint the bullet, the bar or the rule of a line in its box; with a number its letter, such as (a)."""
+    """Paint the bullet, bar, rule or “Picture” of a line in its box; with a number its letter, such as (a)."""
     text, theme = block.text(), current()
     kind, line = kind_of(text), current().px(LINE_PX)
-    if number:
-        if text.strip():
-            painter.setPen(QColor(theme.color(ThemeTone.THIRD)))
-            painter.drawText(QRectF(0, box.top(), theme.px(_LETTERS_PX), line), _LETTER_AT, _letter(number))
+    if PICTURE.fullmatch(text) or (number and text.strip()):
+        painter.setPen(QColor(theme.color(ThemeTone.THIRD)))
+        words = _letter(number) if number else "Picture"
+        painter.drawText(QRectF(0, box.top(), theme.px(_PICTURE_PX), line), _LETTER_AT, words)
     elif kind is LineKind.BULLET:
         radius = theme.px(5) / 2
         painter.setBrush(QColor(theme.color(ThemeTone.TEXT)))

@@ -15,6 +15,8 @@ _TYPED_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 """Bold words of which the last may still be typed, after a space."""
 NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?://|mailto:)[^\s)]*\)")
+PICTURE = re.compile(r"!\[([^\]\n]*)\]\(sha256:[^\s)]*(?:[ \t]+\"[^\"\n]*\")?\)")
+"""A kept picture, with its description."""
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 HEADING_SIZES = {1: 16, 2: 14, 3: 13}
 HANG_PX = {LineKind.BULLET: 18, LineKind.NUMBER: 26, LineKind.LETTER: 26, LineKind.QUOTE: 16}
@@ -65,7 +67,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Yield start and end of every misspelt word of a line."""
         if self.is_right is None:
             return
-        hidden = [*LINK.finditer(text), *NOTE.finditer(text)]
+        hidden = [*LINK.finditer(text), *PICTURE.finditer(text), *NOTE.finditer(text)]
         skipped = [(found.end(1) if found.lastindex else found.start(), found.end()) for found in hidden]
         for found in WORD.finditer(text):
             if any(start <= found.start() < end for start, end in skipped) or _is_beside_digit(text, found):
@@ -111,7 +113,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(bold.start(), bold.end() - bold.start(), _bold_format())
             for start in (bold.start(), bold.end() - 2):
                 self.setFormat(start, 2, self._mark_format(bold))
-        for link in LINK.finditer(text):
+        for link in (*LINK.finditer(text), *PICTURE.finditer(text)):
             self.setFormat(link.start(), link.end() - link.start(), self._mark_format(link))
             self.setFormat(link.start(1), len(link[1]), _link_format())
         for note in NOTE.finditer(text):
@@ -163,8 +165,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
 
 def has_marks(text: str) -> bool:
-    """Return True if a line has bold words or links, whose marks are visible only while the cursor is in them."""
-    return _TYPED_BOLD.search(text) is not None or LINK.search(text) is not None
+    """Return True if a line has bold words, links or pictures, whose marks are visible while the cursor is in them."""
+    return any(pattern.search(text) for pattern in (_TYPED_BOLD, LINK, PICTURE))
 
 
 def column_widths(block: QTextBlock) -> tuple[float, ...] | None:

@@ -339,3 +339,43 @@ def put_cursor(editor: PaperEditor, column: int) -> None:
 
 def is_hidden(look: QTextLayout.FormatRange) -> bool:
     return look.format.foreground().color() == QColor(Qt.GlobalColor.transparent)
+
+
+def test_a_picture_is_a_line_with_its_description_and_keeps_its_address_and_caption(editor: PaperEditor) -> None:
+    address, caption = f"sha256:{'0a' * 32}", "Calls by month"
+    text = f'The calls.\n\n![A bar chart]({address} "{caption}")\n\nThe end.'
+    editor.show_markdown(text)
+    assert editor.markdown() == text
+
+    editor.setTextCursor(QTextCursor(editor.document().lastBlock()))
+    type_words("That is ")
+
+    line = editor.document().findBlockByNumber(1)
+    hidden = {
+        at
+        for form in line.layout().formats()
+        if form.format.font().pixelSize() == 1
+        for at in range(form.start, form.start + form.length)
+    }
+    shown = "".join(letter for at, letter in enumerate(line.text()) if at not in hidden)
+    assert shown == "A bar chart"
+    assert line.blockFormat().leftMargin() > 0
+    assert editor.markdown() == text.replace("The end.", "That is The end.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "![Seen](sha256:a)"),
+        ("One.\n\nTwo.", "One.\n\n![Seen](sha256:a)\n\nTwo."),
+        ("| a |\n| --- |\n| 1 |", "| a |\n| --- |\n| 1 |\n\n![Seen](sha256:a)"),
+    ],
+)
+def test_an_inserted_picture_has_a_line_of_its_own_and_asks_for_its_description(
+    editor: PaperEditor, before: str, after: str
+) -> None:
+    editor.show_markdown(before)
+    editor.setTextCursor(QTextCursor(editor.document().firstBlock()))
+    editor.lines.insert_picture("![](sha256:a)")
+    type_words("Seen")
+    assert editor.markdown() == after
