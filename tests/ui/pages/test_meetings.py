@@ -412,6 +412,29 @@ def test_the_form_keeps_its_room_and_the_choice_of_restricted_when_a_file_is_att
     qtbot.waitUntil(lambda: page.writing.attached is not None and page.writing.attached.height() > 300)
 
 
+@pytest.mark.parametrize("height", range(760, 1000, 20))
+def test_the_form_keeps_its_height_and_the_focus_while_the_reason_of_a_restriction_is_typed(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot, height: int
+) -> None:
+    page.window().resize(1096, height)
+    choose(page, "Welcome")
+    facts = page.pane.facts
+    facts.open_fields()
+    facts.restricted.choose(True)
+    facts.restricted.activated.emit(1)
+    attach(page, qtbot, a_pdf(tmp_path / "vetting.pdf", pages=2))
+    qtbot.waitUntil(lambda: in_view(facts.reason))
+    facts.reason.setFocus()
+    type_words("Commercial")
+
+    qtbot.waitUntil(lambda: item(board, "Welcome").restriction == Restriction("Commercial"))
+    qtbot.wait(200)
+    assert facts.height() >= facts.heightForWidth(facts.width())
+    assert page.window().height() == height
+    assert in_view(facts.reason)
+    assert facts.reason.hasFocus()
+
+
 def in_view(widget: QWidget) -> bool:
     """Return True if all of a widget can be seen without scrolling."""
     return widget.isVisible() and widget.visibleRegion().boundingRect().height() == widget.height()

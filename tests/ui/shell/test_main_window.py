@@ -223,6 +223,19 @@ def test_proposals_that_are_added_from_the_palette_can_be_undone_from_the_notice
         assert window.page.notice.text == ""
 
 
+@pytest.mark.parametrize("page", ["minutes", "intake"])
+def test_a_backup_is_made_from_any_page(window: MainWindow, board: Workspace, qtbot: QtBot, page: str) -> None:
+    make_all_pages(window)
+    window.show_page(page)
+    before = len(board.backups.list())
+    press(Key.Key_K, modifier=CONTROL)
+    type_words("Back up now")
+    with qtbot.waitSignal(window.backed_up):
+        press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page.notice.text == "Backed up.")
+    assert len(board.backups.list()) == before + 1
+
+
 def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:
     window.show_page("register")
     action_id = board.actions.by_ref("A-003").action.id

@@ -38,7 +38,8 @@ from ui.widgets.layouts import column_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LEAST_TEXT = 160
-_LEAST_PAGES = 120
+_LEAST_PAGES = 48
+_ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _COMPOSED = {
     PaperKind.ACTION_LOG: "Composed from the action log when the pack is assembled.",
     PaperKind.TRACKER: "Composed from the register when the pack is assembled.",
@@ -178,22 +179,30 @@ class ItemPane(QWidget):
         head = wrapped if wrapped > 0 else self.head.sizeHint().height()
         around = head + self._below.sizeHint().height()
         around += self.tools.sizeHint().height() if self.tools.isVisibleTo(self) else 0
+        around += self._pages.minimumSizeHint().height() if self._pages is not None and self._shows_pages else 0
         scrolls = self.height() - around < current().px(_LEAST_TEXT)
         self._keep_room_for(head if scrolls else 0)
         QTimer.singleShot(0, self, self._show_focus)
         if scrolls is self._area.isAncestorOf(self.head):
             return
         focused: QWidget | None = self.window().focusWidget()
-        (self._scrolled if scrolls else self._column).insertWidget(0, self.head)
+        self.head.hide()  # a field that loses the focus stores its text, and the item is shown and fitted within this
+        if scrolls is not self._area.isAncestorOf(self.head):
+            (self._scrolled if scrolls else self._column).insertWidget(0, self.head)
         self.head.show()
         if focused is not None and self.head.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_room_for(self, head: int) -> None:
-        """Let the pages of an attached file leave so much room to a head that scrolls, down to a strip of pages."""
-        room = self.height() - self._below.sizeHint().height() - current().px(_LEAST_PAGES)
-        shows_pages = self._pages is not None and self._pages.isVisibleTo(self)
-        self._area.setMinimumHeight(max(0, min(head, room)) if shows_pages else 0)
+        """Let the pages of an attached file leave room for the whole of a head that scrolls; they are hidden last."""
+        if self._pages is not None:
+            rest = self.height() - self._below.sizeHint().height() - head
+            room = rest if rest >= current().px(_LEAST_PAGES) else 0
+            self._pages.setMaximumHeight(room if head else _ANY_HEIGHT)
+
+    @property
+    def _shows_pages(self) -> bool:
+        return self._pages is not None and self._pages.isVisibleTo(self)
 
     def _show_focus(self) -> None:
         """Scroll to the field of the head with the focus, if the head scrolls with the text."""

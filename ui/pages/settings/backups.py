@@ -86,12 +86,10 @@ class BackupsPart(QWidget):
         return dialog
 
     def load(self) -> None:
-        """List the backups."""
-        if self.working.is_working:
-            return
+        """List the backups. No command waits for this: it begins whenever the page is shown."""
         task = tasks.start(lambda progress: self._backups.list(), shown_in=self)
-        self._watch(task, "Looking for backups")
         task.finished.connect(self._show)
+        task.failed.connect(self.failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
