@@ -83,17 +83,6 @@ def test_headings_that_come_below_each_item_are_labels_of_its_answers():
     assert [[response.voice.value for response in item.responses] for item in found] == [["force", "commissioner"]] * 2
 
 
-def test_an_ask_in_the_box_of_an_item_that_belongs_to_none_is_a_doubt():
-    boxed = ("Area for improvement", "The force should act.", "Figures were poor.", "Westmarch Police should report.")
-    blocks = (block(f"# {REPORT}"), *(replace(block(line), box=1) for line in boxed))
-
-    (item,) = find(Source("a report", "0" * 64, blocks)).proposals
-
-    assert item.doubts == (
-        "A request next to this item does not belong to any item: “Westmarch Police should report.”.",
-    )
-
-
 def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():
     found = read(
         "Dear Chief Constable,",
@@ -223,20 +212,6 @@ def test_one_sentence_in_a_list_asks_people_called_by_what_they_are():
 
     assert asks("Areas for improvement", *lines) == list(lines)
     assert asks("Areas for improvement", lines[0], f"{lines[1]} They have not done so.") == [lines[0]]
-
-
-def test_asks_with_a_deadline_below_a_cause_of_concern_are_its_recommendations():
-    plan = "Within 28 days, the force should give us an action plan."
-    lines = (
-        "By 30 June 2026, the force should review its recording.",
-        "By 31 July 2026, the force should train staff.",
-    )
-    cause, first, second = read(REPORT, "Cause of concern", "The force fails to record crime.", plan, *lines).proposals
-
-    assert cause.text.endswith(plan)
-    assert [(item.kind.name, item.text, item.parent) for item in (first, second)] == [
-        ("recommendation", line, "Cause of concern") for line in lines
-    ]
 
 
 def test_areas_that_ask_nothing_may_stand_below_a_heading_of_their_own():

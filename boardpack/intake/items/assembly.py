@@ -26,10 +26,6 @@ from boardpack.intake.wording.responses import speaker_of
 from boardpack.values import Frozen
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_BROKEN = re.compile(
-    r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$",
-    re.IGNORECASE,
-)
 _NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
 _NOTED_DAY = re.compile(
     r"[(\[]\s*(?:by\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\s*[)\]]"
@@ -252,11 +248,4 @@ def _is_truncated(draft: Draft, around: Circumstances) -> bool:
     words = around.words(last)
     if _ENDED.search(words) and not words.endswith(("...", "…")):
         return False
-    prose = not last.is_entry and len(words.split()) >= _LONG_ENOUGH
-    return prose or bool(_BROKEN.search(words)) or _breaks_list(draft, last, around)
-
-
-def _breaks_list(draft: Draft, last: Piece, around: Circumstances) -> bool:
-    """Return True if a list of points whose other entries end in a stop or semicolon ends without one."""
-    others = [around.words(piece) for piece in draft.points if piece != last]
-    return last in draft.points and bool(others) and all(_ENDED.search(words.removesuffix(" and")) for words in others)
+    return not last.is_entry and len(words.split()) >= _LONG_ENOUGH

@@ -150,16 +150,6 @@ def _own_targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"The target date “{_shortly(words)}” may be its deadline."
 
 
-def _unnumbered(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items without a number if most others of their kind and part have one."""
-    counts = Counter((p.kind, p.parent) for p in document.proposals if p.number)
-    without = Counter((p.kind, p.parent) for p in document.proposals if not p.number)
-    for at, _, proposal in document.numbered():
-        key = (proposal.kind, proposal.parent)
-        if not proposal.number and counts[key] > 1 and counts[key] > without[key]:
-            yield at, "Other items have a number, but this one does not."
-
-
 def _answers_broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items with a paragraph of an answer that stops in mid-sentence, before another or at its end."""
     for at, draft, _ in document.numbered():
@@ -188,6 +178,5 @@ CHECKS_OF_EXTENT = (
     _lost_partners,
     _police_beside,
     _own_targets,
-    _unnumbered,
     _answers_broken_off,
 )

@@ -43,7 +43,7 @@ from boardpack.intake.items.roles import (
     is_courtesy,
 )
 from boardpack.intake.layout.lines import Line, piece_of
-from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only
+from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel, is_improvement_heading
 from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
@@ -58,7 +58,6 @@ _FACT = re.compile(
     r"(?:date\s+)?(?:published|issued|received)|published\s+on|page|paragraph|chapter|link)",
     re.IGNORECASE,
 )
-_OF_CONCERN = re.compile(r"\baction\s+plan\b|\bcauses?\s+of\s+concern\b|\brecommendations?\b", re.IGNORECASE)
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _SURE, _LIKELY, _WEAK, _EVEN, _UNLIKELY = 3.0, 1.0, 0.75, 0.0, -2.0
@@ -157,9 +156,6 @@ def _free_moves(reading: Reading, at: int, line: Line) -> Iterator[Move]:
     if _states_time_of_group(reading, at, line):
         yield _SURE, lambda r: r.lead_in(line, r.open_list.kind, r.open_list.names, piece_of(line))
         return
-    if _asks_below_cause(reading, line):
-        yield _SURE, lambda r: r.open_below_cause(at, line)
-        return
     lead = _lead_in(reading, at, line)
     if lead:
         yield _SURE, lambda r: r.lead_in(line, r.open_list.kind or ItemKind.RECOMMENDATION, lead.names, lead.due)
@@ -179,20 +175,6 @@ def _free_moves(reading: Reading, at: int, line: Line) -> Iterator[Move]:
         yield _EVEN, lambda r: r.answer(line)
     else:
         yield _EVEN, _asking(reading, at, line)
-
-
-def _asks_below_cause(reading: Reading, line: Line) -> bool:
-    """Return True for "By 30 June, the force should…" below a cause of concern: a recommendation without a label.
-
-    What asks for an action plan on the concern and its recommendations belongs to the concern.
-    """
-    draft = reading.draft
-    if draft is None or draft.kind != ItemKind.CAUSE_OF_CONCERN or not draft.text or draft.points:
-        return False
-    if reading.answering or reading.awaits_points():
-        return False
-    due = find_deadline(line.words, None)
-    return due is not None and due.start == 0 and asks_at_once(line) and not _OF_CONCERN.search(line.words)
 
 
 def _states_time_of_group(reading: Reading, at: int, line: Line) -> bool:

@@ -185,11 +185,6 @@ class Reading:
         for pieces in (draft.text, draft.points, draft.closing, *(answer.pieces for answer in draft.responses)):
             pieces[:] = [piece for piece in pieces if piece.passage != line.index]
 
-    def open_below_cause(self, at: int, line: Line) -> None:
-        """Open the first of the recommendations that stand without labels below the current cause of concern."""
-        self.open_list = replace(NO_LIST, kind=ItemKind.RECOMMENDATION, box=line.box, first=len(self.drafts))
-        self.open_listed(at, line)
-
     def _is_behind_box_of_cause(self, line: Line) -> bool:
         """Return True if the cause of concern shares a box with its recommendations, and words outside it follow."""
         cause, *below = self.drafts[self.cause :]

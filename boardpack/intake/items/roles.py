@@ -114,7 +114,6 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+\.?|[.)])\s+")
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
 _CONCLUSION = re.compile(r"(?:\d{1,2}[a-z]?\s*[:.]\s*)?(?:PAC|Committee)\s+conclusion\s*:", re.IGNORECASE)
 _STATE_WORDS = 5
-_NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
 _FEW_WORDS = 10
 _HEADING_WORDS = 18
@@ -220,7 +219,7 @@ def is_courtesy(text: str, *, in_first_person: bool) -> bool:
 
 def is_state(line: Line, words: str) -> bool:
     """Return True for what a heading says of an answer itself: "Constabulary response: not for the force"."""
-    return (line.is_heading and len(words.split()) <= _STATE_WORDS) or (line.bold and bool(_NOT_FOR.fullmatch(words)))
+    return line.is_heading and len(words.split()) <= _STATE_WORDS
 
 
 def _item_label(line: Line) -> ItemLabel | None:
@@ -228,7 +227,7 @@ def _item_label(line: Line) -> ItemLabel | None:
     whole = read_item_label(line.label) if line.start else None
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
-    label = read_item_label(line.words) or _counted_heading(line) or _bold_item(line) or _named_item(line)
+    label = read_item_label(line.words) or _counted_heading(line) or _named_item(line)
     if label is None or _only_names(line, label):
         return None
     shift = line.start
@@ -266,9 +265,3 @@ def _named_item(line: Line) -> ItemLabel | None:
     if named is None or not is_names_only(line.words[named.end() :]):
         return None
     return ItemLabel(ItemKind.RECOMMENDATION, None, 0, 0, len(line.words), alone=True)
-
-
-def _bold_item(line: Line) -> ItemLabel | None:
-    """Return the label that bold words at the start make, where no colon parts it from the ask."""
-    label = read_item_label(line.words[: line.lead].rstrip()) if line.lead else None
-    return replace(label, end=line.lead, alone=False) if label and label.alone else None
