@@ -114,6 +114,7 @@ _SECTION_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+\.?|[.)])\s+")
 _PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
 _CONCLUSION = re.compile(r"(?:\d{1,2}[a-z]?\s*[:.]\s*)?(?:PAC|Committee)\s+conclusion\s*:", re.IGNORECASE)
 _STATE_WORDS = 5
+_NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
 _FEW_WORDS = 10
 _HEADING_WORDS = 18
@@ -219,7 +220,7 @@ def is_courtesy(text: str, *, in_first_person: bool) -> bool:
 
 def is_state(line: Line, words: str) -> bool:
     """Return True for what a heading says of an answer itself: "Constabulary response: not for the force"."""
-    return line.is_heading and len(words.split()) <= _STATE_WORDS
+    return (line.is_heading and len(words.split()) <= _STATE_WORDS) or (line.bold and bool(_NOT_FOR.fullmatch(words)))
 
 
 def _item_label(line: Line) -> ItemLabel | None:

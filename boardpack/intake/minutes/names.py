@@ -7,18 +7,10 @@ from itertools import pairwise, zip_longest
 from boardpack.domain.office.capitals import CAPITAL, is_caseless
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of, title_of
+from boardpack.intake.wording.word_lists import listed
 from boardpack.values import replace
 
-ROLE_WORDS = re.compile(
-    r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
-    r"member|executive|constable|solicitor|representative|council|police|services|constabulary|authority|office|opcc|minutes?|"
-    r"notes?|minute\s+taker|adviser|advisor|governor|superintendent|inspector|comisiynydd|weithredwr|gwnstabl|assistant|"
-    r"coordinator|accountant|mayor|deputy|audit|health|service|probation|prosecution|courts?|tribunals?|nhs|ambulance|"
-    r"nurse|matron|judge|magistrate|recorder|registrar|researcher|analyst|planner|engineer|surveyor|teacher|principal|counsel|"
-    r"consultant|specialist|administrator|convener|sheriff|trustee|president|architect|"
-    r"university|college|department|team|unit|partnership|trust|housing)\b",
-    re.IGNORECASE,
-)
+ROLE_WORDS = re.compile(rf"\b(?:{'|'.join(listed('words of roles and bodies'))})\b", re.IGNORECASE)
 _PART = rf"{CAPITAL}[\w’'.-]*"
 _NAME = re.compile(rf"(?P<title>(?:{TITLES}\s+)*)(?P<words>{_PART}(?:\s+(?:de\s+|van\s+|von\s+|ap\s+)?{_PART}){{0,3}})")
 _LEADING_ROLE = re.compile(
@@ -44,26 +36,7 @@ _INITIALS_BETWEEN = re.compile(
 """Initials between a name and an organisation, whose columns tabs parted: “Ann Poe AP Borough Council”."""
 _INITIALS_BEHIND = re.compile(r"(?P<rest>.*\S)\s+(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4})")
 """Initials in a column of their own behind a name or a role: “ACC Louisa Brand (Gold) LB”."""
-_NEVER_IN_NAMES = frozenset(
-    (
-        *("force", "corporate", "professional", "legal", "medical", "local", "staff", "finance", "human", "digital"),
-        *("strategic", "community", "criminal", "standards", "communications", "performance", "operations", "crime"),
-        *("governance", "estates", "business", "commissioning", "engagement", "policy", "information", "national"),
-        *(
-            "hmp",
-            "hmpps",
-            "victim",
-            "victims",
-            "witness",
-            "support",
-            "youth",
-            "justice",
-            "borough",
-            "prison",
-            "safeguarding",
-        ),
-    )
-)
+_NEVER_IN_NAMES = frozenset(listed("never in names"))
 """Words of organisations with which no name is written."""
 _ROLE_WITH_NAME = re.compile(
     r"(?:[Tt]he\s+)?(?P<role>[A-Z][^(),]{1,50}?)\s*\((?P<rest>[A-Z][\w.’'-]+\s[^()]{2,40})\)(?:\s*[–—-]\s*[^()]{2,30})?"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
+from boardpack.intake.wording.word_lists import listed, meanings
 from boardpack.values import Frozen
 
 TITLES = (
@@ -20,18 +21,7 @@ _INITIAL = 2
 _ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
 """The article of a post: “The PCC”."""
 _MYSELF = ("I", "me", "myself")
-_ABBREVIATED = {
-    "cc": "chief constable",
-    "dcc": "deputy chief constable",
-    "acc": "assistant chief constable",
-    "cfo": "chief finance officer",
-    "ceo": "chief executive",
-    "ce": "chief executive",
-    "cx": "chief executive",
-    "pcc": "police and crime commissioner",
-    "dpcc": "deputy police and crime commissioner",
-    "s151": "chief finance officer",
-}
+_ABBREVIATED = meanings("abbreviations of posts")
 
 
 class People(Frozen):
@@ -133,56 +123,8 @@ def _role_tokens(words: str) -> frozenset[str]:
 
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "to", "a", "an", "opcc", "force", "constabulary", "s"))
 _SIDES = {"force": frozenset(("force", "constabulary")), "opcc": frozenset(("opcc", "opfcc", "pcc", "pfcc"))}
-_DEPUTIES = frozenset(("deputy", "assistant", "vice", "acting", "interim", "staff", "former", "executive"))
-_POSTS = frozenset(
-    (
-        *(
-            "chair",
-            "commissioner",
-            "officer",
-            "director",
-            "head",
-            "chief",
-            "manager",
-            "secretary",
-            "treasurer",
-            "clerk",
-        ),
-        *(
-            "lead",
-            "auditor",
-            "executive",
-            "constable",
-            "solicitor",
-            "superintendent",
-            "inspector",
-            "accountant",
-            "mayor",
-        ),
-        *(
-            "adviser",
-            "advisor",
-            "coordinator",
-            "co-ordinator",
-            "analyst",
-            "administrator",
-            "nurse",
-            "governor",
-            "partner",
-        ),
-        *(
-            "accountant",
-            "commander",
-            "sergeant",
-            "registrar",
-            "dean",
-            "chancellor",
-            "archivist",
-            "surveyor",
-            "engineer",
-        ),
-    )
-)
+_DEPUTIES = frozenset(listed("deputies"))
+_POSTS = frozenset(listed("posts of one person"))
 """Words for the post of one person."""
 _NARROWER = _DEPUTIES | _POSTS | {"department", "office", "team", "unit", "representative", "assembly", "youth"}
 """Words that make a post a different one: a deputy chair is not the chair."""

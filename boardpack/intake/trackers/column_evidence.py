@@ -15,6 +15,7 @@ from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.cell_texts import day_of_heading
 from boardpack.intake.trackers.column_facts import HALF, LEAST_PROSE, MOST, ColumnFacts
 from boardpack.intake.trackers.headings import (
+    WORDS_IN_HEADINGS,
     field_of_phrase,
     field_of_words,
     fields_of_words,
@@ -37,7 +38,6 @@ from boardpack.intake.trackers.headings import (
     names_a_title,
     names_an_owner,
     names_no_actions,
-    names_no_report,
     parts_of_heading,
 )
 from boardpack.values import Frozen, field
@@ -68,19 +68,10 @@ _SHORTEST_SUBJECT = 15
 """The least average number of letters in a column of actions that only its cells show."""
 _FEWEST_MONTHS = 2
 """How many columns of ratings month by month there are at least."""
-_NO_REFERENCES = frozenset(
-    ("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade", "age")
-)
-_NO_OWNERS = frozenset(
-    ("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified", "completed")
-)
-_MEMBERS = frozenset(("cabinet", "portfolio", "councillor", "cllr"))
-_OTHER_DAYS = frozenset(
-    (
-        *("start", "started", "published", "publication", "raised", "created", "meeting", "opened", "audit", "report"),
-        *("issued", "exec", "executive", "cabinet", "committee", "board", "panel", "council", "decision", "considered"),
-    )
-)
+_NO_REFERENCES = WORDS_IN_HEADINGS["no references"]
+_NO_OWNERS = WORDS_IN_HEADINGS["no owners"]
+_MEMBERS = WORDS_IN_HEADINGS["members"]
+_OTHER_DAYS = WORDS_IN_HEADINGS["other days"]
 
 
 class SheetEvidence(Frozen, dict=True):
@@ -124,20 +115,7 @@ class SheetEvidence(Frozen, dict=True):
             return TrackerField.STATUS
         if column.are_references and not self._names(TrackerField.REFERENCE):
             return TrackerField.REFERENCE if not words & _NO_REFERENCES else None
-        return self._likely_words(column)
-
-    def _likely_words(self, column: ColumnFacts) -> TrackerField | None:
-        """Return the action or the update for a column of words of its own if no heading surely names that."""
-        if not (column.is_phrases or (column.is_prose and column.variety > HALF)):
-            return None
-        if self._best_of_subjects < WORDS and not names_no_actions(column.heading):
-            return TrackerField.ACTION
-        return TrackerField.UPDATE if not self._names(TrackerField.UPDATE) else None
-
-    @cached_property
-    def _best_of_subjects(self) -> float:
-        """Return the most points that any heading has for the action or the recommendation."""
-        return max((points.get(name, 0) for points in self.headings for name in SUBJECTS), default=0)
+        return None
 
     def is_chosen(self, column: ColumnFacts) -> bool:
         """Return True if the office chose the field of a heading before."""
@@ -305,9 +283,7 @@ class SheetEvidence(Frozen, dict=True):
 
     def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
         """Return the points of cells below a heading that says nothing of the field, or IMPOSSIBLE."""
-        if (wanted is TrackerField.STATUS and self._is_former(column)) or (
-            not column.heading and (not column.filled or self._is_apart(column))
-        ):
+        if (wanted is TrackerField.STATUS and self._is_former(column)) or not (column.heading or column.filled):
             return IMPOSSIBLE
         if wanted in SUBJECTS:
             return self._of_subjects(column, wanted)
@@ -317,7 +293,7 @@ class SheetEvidence(Frozen, dict=True):
         if wanted in (TrackerField.REFERENCE, TrackerField.ITEM_NUMBER):
             return self._of_references(column, wanted)
         if wanted is TrackerField.REPORT:
-            return CELLS if self._may_be_reports(column) else IMPOSSIBLE
+            return IMPOSSIBLE
         if wanted is TrackerField.NOTE:
             return 0.25 if column.is_phrases or (column.is_prose and column.variety > HALF) else IMPOSSIBLE
         return points if self._may_be_by_cells(column, wanted) and points >= CELLS else IMPOSSIBLE
@@ -334,11 +310,6 @@ class SheetEvidence(Frozen, dict=True):
         """Return the days that head columns of ratings, by the places of these."""
         alike = [one for one in self.columns if one.are_ratings]
         return {one.place: on for one in alike if (on := day_of_heading(in_full_years(one.heading)))}
-
-    def _is_apart(self, column: ColumnFacts) -> bool:
-        """Return True for a column without a heading behind an empty one, where keys of colours stand."""
-        before = self.columns[column.place - 1] if column.place else None
-        return before is not None and not before.heading and not before.filled
 
     def _of_subjects(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points of sentences for the action or the recommendation, if no heading names either."""
@@ -365,21 +336,6 @@ class SheetEvidence(Frozen, dict=True):
             return CELLS
         lacks = self.are_recommendations and not self._names(TrackerField.REFERENCE)
         return CELLS * 2 if lacks else IMPOSSIBLE
-
-    def _may_be_reports(self, column: ColumnFacts) -> bool:
-        """Return True for titles that come again, if no heading names the report.
-
-        They stand in front of the recommendations, or their heading says that these come from there.
-        """
-        if self._names(TrackerField.REPORT) or names_no_report(column.heading) or not column.is_filled:
-            return False
-        items = [at for at, points in enumerate(self._plain_headings) if points.get(TrackerField.ITEM_TEXT, 0) >= GROUP]
-        if not items and self.are_recommendations:
-            items = [one.place for one in self.columns if one.is_prose and one.is_distinct and one.is_filled]
-        others = max(column.days, column.people, column.meanings, column.references)
-        comes_again = column.variety < 1 or len(column.texts) == 1
-        is_ahead = bool(items) and (column.place < items[0] or names_a_source(column.heading))
-        return is_ahead and column.is_prose and comes_again and others < HALF
 
     @cached_property
     def _of_days_alone(self) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from boardpack.intake.trackers.row_kinds import is_total
 from boardpack.intake.trackers.statuses.words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
 from boardpack.intake.wording.owner_names import names_somebody
+from boardpack.intake.wording.word_lists import listed
 from boardpack.values import Frozen
 
 MOST_COMPARED = 200
@@ -26,13 +27,7 @@ _SHORTEST_PHRASE = 6
 _SHORTEST_SCHEME = 4
 _LONGEST_BESIDE_A_DAY = 14
 _NOTHING = ("n a", "na", "none", "nil", "not applicable", "tbc")
-_TIMES = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-        *("november", "december", "spring", "summer", "autumn", "winter", "yes", "no", "next", "meeting", "complete"),
-        *("completed", "closed", "open", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov"),
-    )
-)
+_TIMES = frozenset(listed("times"))
 _PROGRESS = re.compile(
     r"\b(?:\w{2,}ed|sent|done|held|met|given|seen|made|has|have|been|being|awaiting|awaited|now|not yet|received|"
     r"under ?way|ongoing|in progress|taken|written|drafting)\b",

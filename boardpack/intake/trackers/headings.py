@@ -1,26 +1,16 @@
 """Headings of trackers and the fields that they name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField
 from boardpack.domain.log.actions import ACTION_FIELDS
+from boardpack.intake.wording.word_lists import lists, meanings, rules, word_sets, words_of
 
 _MOST_WORDS = 7
-_ABBREVIATIONS = {
-    "resp": "responsible",
-    "compl": "completion",
-    "compld": "completed",
-    "desc": "description",
-    "descr": "description",
-    "tgt": "target",
-    "upd": "update",
-    "cmts": "comments",
-    "est": "estimated",
-    "mtg": "meeting",
-}
+_ABBREVIATIONS = meanings("abbreviations in headings")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -32,277 +22,26 @@ _BETWEEN_PARTS = re.compile(r"\s*(?:/|&|\+|,|;|\band\b)\s*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REFERENCE = 3
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
 
-_PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
-    TrackerField.REFERENCE: (
-        *("cyf", "cyfeirnod", "rhif"),
-        *("ap", "ap no", "action point no", "wbs"),
-        *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
-        *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference", "our ref"),
-        *("unique id", "unique identifier", "serial", "serial no", "serial number"),
-    ),
-    TrackerField.ACTION: (
-        *("cam gweithredu", "camau gweithredu", "gweithred"),
-        *("actions", "action required", "agreed action", "action description", "description of action"),
-        *("task", "what", "what needs to be done", "description", "action agreed", "action point", "proposed action"),
-        *("action details", "action title", "agreed actions", "activity"),
-    ),
-    TrackerField.OWNER: (
-        *("arweinydd", "perchennog", "swyddog arweiniol", "swyddog cyfrifol", "pwy"),
-        *("action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
-        *(
-            "assigned to",
-            "allocated to",
-            "action for",
-            "sro",
-            "responsible person",
-            "person responsible",
-            "action lead",
-        ),
-        *("action by", "actioned by", "action with", "action officer", "action party", "for action by", "for"),
-        *("given to", "passed to", "with", "sits with", "actionee", "delegated to"),
-        *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
-    ),
-    TrackerField.TARGET: (
-        *("dyddiad targed", "dyddiad cwblhau", "erbyn", "erbyn pryd"),
-        *("completion by", "reply due", "reply by"),
-        *("target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
-        *("target completion date", "completion due", "force target", "original target date", "original due date"),
-        *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
-        *("finish date", "end", "end date", "complete by", "expected completion", "expiry"),
-        *("date for action", "date for completion", "date for implementation"),
-        *("report back", "report back date", "date to report back", "bring back", "due back", "return by"),
-    ),
-    TrackerField.REVISED_TARGET: (
-        *("revised target", "revised target date", "revised date", "revised due date", "new target date"),
-        *("revised deadline", "revised completion date", "extended to", "extension date", "revised", "new date"),
-        *("target now", "now due", "date now", "due now"),
-    ),
-    TrackerField.STATUS: (
-        *("statws", "sefyllfa"),
-        *(
-            "status",
-            "rag",
-            "rag status",
-            "current status",
-            "state",
-            "brag",
-            "brag status",
-            "action status",
-            "open closed",
-        ),
-        *("progress status", "position", "status rag", "o c", "open or closed"),
-    ),
-    TrackerField.UPDATE: (
-        *("nodiadau", "diweddariad", "y diweddaraf", "cynnydd", "sylwadau"),
-        *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
-        *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
-        *("update comments", "progress notes", "outcome", "force update", "status update", "last update", "latest"),
-    ),
-    TrackerField.RAISED_ON: (
-        "dyddiad y cyfarfod",
-        *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
-        *("date added", "opened", "date set", "start date", "date created", "date of action", "date entered"),
-        *("in", "date in", "received", "date received", "received on", "set on", "set at"),
-        *("agreed on", "asked on", "logged"),
-    ),
-    TrackerField.SUPPORTING: (
-        *("support", "supporting", "supporting officer", "supported by", "contributors", "cefnogaeth"),
-    ),
-    TrackerField.UPDATED_ON: (
-        *("date of update", "update date", "updated on", "date updated", "updated", "last updated"),
-    ),
-    TrackerField.COMPLETED_ON: (
-        *("done", "date completed", "completed on", "completed", "date closed", "closed", "closed date"),
-        "closure date",
-        *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
-    ),
-    TrackerField.REPORT: (
-        "adroddiad",
-        *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
-        *("source of recommendation", "origin of recommendation", "recommendation source", "recommendation from"),
-        *("source report", "inspection title", "name of report", "inspection name", "thematic", "review", "inquiry"),
-        *("task group", "scrutiny review", "audit", "audit title", "audit area", "study", "investigation"),
-    ),
-    TrackerField.ITEM_NUMBER: (
-        *("rec", "rec no", "recommendation no", "recommendation number", "recommendation ref", "rec number", "rec ref"),
-        *("afi no", "afi number", "item", "item no", "recommendation afi no", "rec afi", "recommendation reference"),
-    ),
-    TrackerField.ITEM_TEXT: (
-        *("argymhelliad", "argymhellion"),
-        *("recommendation", "recommendations", "recommendation text", "area for improvement", "afi", "finding"),
-        *("recommendation afi", "recommendation wording", "full recommendation", "hmicfrs recommendation"),
-        *("recommendation description", "recommendation detail", "area for improvement text"),
-    ),
-    TrackerField.DEADLINE: (
-        *("deadline", "hmicfrs deadline", "inspectorate deadline", "hmicfrs target date", "recommendation deadline"),
-        *("hmicfrs due date", "hmicfrs date", "required by"),
-    ),
-    TrackerField.RESPONSE: (
-        *("response", "force response", "constabulary response", "management response", "our response"),
-        *("chief constable response", "chief constables response", "initial response", "force comments"),
-    ),
-}
-_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "serial"))
-_OURS = frozenset(("our", "own", "force", "constabulary", "service", "office", "opcc", "local", "internal"))
-"""Words for those who keep a tracker, beside the number that an inspectorate or auditor gave."""
-_DAYS = frozenset(("date", "on", "when", "day"))
-_DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
-_FORMER = frozenset(("previous", "prior", "former", "earlier", "opening", "past", "last"))
-"""Words of a heading of how things were, and not how they are."""
-_KINDS = frozenset(("type", "kind", "category"))
-_EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
-_TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish", "milestone"))
-_INSPECTORATE = frozenset(("hmicfrs", "hmic", "hmi", "inspectorate"))
-_RECOMMENDATIONS = frozenset(
-    ("recommendation", "recommendations", "rec", "recs", "recommended", "afi", "afis", "finding", "findings")
-)
-_UPDATES = frozenset(
-    (
-        *("update", "updates", "updated", "progress", "comment", "comments", "commentary", "narrative", "position"),
-        *("note", "notes", "outcome", "remarks", "feedback"),
-    )
-)
-_INQUIRIES = frozenset(("investigation", "inspection", "inquiry", "enquiry", "inquest", "study"))
-_INQUIRERS = frozenset(
-    (
-        *("hmicfrs", "hmic", "hmi", "hmip", "iopc", "cqc", "ofsted", "nao", "ipcc", "coroner", "coroners", "joint"),
-        *("internal", "external", "national", "source", "parent", "related", "force", "thematic", "scrutiny", "name"),
-    )
-)
-_COMMISSIONERS = frozenset(("opcc", "pcc", "commissioner", "commissioners", "pfcc"))
-_OWNERS = frozenset(
-    (
-        *("owner", "owners", "lead", "leads", "officer", "officers", "responsible", "responsibility", "assigned"),
-        *("allocated", "who", "sro", "manager", "assignee", "holder", "accountable"),
-    )
-)
-_ACTIONS = frozenset(("action", "actions", "task", "tasks", "resolution", "activity", "deliverable", "what"))
-
-_TITLES = frozenset(("title", "subject", "summary", "headline", "task name", "action name", "name"))
-_NOT_ACTIONS = frozenset(
-    (
-        *("risk", "risks", "issue", "issues", "decision", "decisions", "assumption", "assumptions", "dependency"),
-        *("dependencies", "lesson", "lessons", "benefit", "benefits", "likelihood", "probability", "mitigation"),
-        *("mitigations", "mitigating"),
-    )
-)
+_PHRASES = {TrackerField(field): phrases for field, phrases in lists("headings of trackers").items()}
+WORDS_IN_HEADINGS = word_sets("words in headings")
+_NUMBERS, _DAYS, _DONE, _FORMER = (WORDS_IN_HEADINGS[name] for name in ("numbers", "days", "done", "former"))
+_TARGETS, _UPDATES, _OWNERS = (WORDS_IN_HEADINGS[name] for name in ("targets", "updates", "owners"))
+_ACTIONS, _TITLES, _KINDS = (WORDS_IN_HEADINGS[name] for name in ("actions", "titles", "kinds"))
+_RECOMMENDATIONS = WORDS_IN_HEADINGS["recommendations"]
+_NOT_ACTIONS = WORDS_IN_HEADINGS["not actions"]
 """Words of lists that a project keeps beside its actions."""
-_SURELY_PAST = frozenset(("actual", "closed", "closure", "discharged", "achieved", "raised", "meeting"))
-_ORIGINS = frozenset(("meeting", "origin", "arising", "source", "minute", "created", "committee", "board", "panel"))
-_SORTS = frozenset(
-    (
-        *("theme", "themes", "priority", "area", "category", "type", "directorate", "department", "portfolio", "team"),
-        *("objective", "outcome", "pillar", "workstream", "strand", "topic", "heading", "section", "force", "agency"),
-        *("question", "key", "risk", "board", "committee", "meeting", "group", "programme", "domain", "diagnostic"),
-    )
-)
-_WEAK_SUBJECTS = frozenset(("description", "details", "detail", "what", "action details"))
+_SURELY_PAST = WORDS_IN_HEADINGS["surely past"]
+_ORIGINS = WORDS_IN_HEADINGS["origins"]
+_WEAK_SUBJECTS = WORDS_IN_HEADINGS["weak subjects"]
 
-_RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], ...] = (
-    (TrackerField.STATUS, (frozenset(("open",)), frozenset(("closed", "close"))), frozenset(("date",))),
-    (TrackerField.STATUS, (_DONE, frozenset(("y",)), frozenset(("n",))), frozenset()),
-    (
-        TrackerField.SUPPORTING,
-        (frozenset(("support", "supporting", "supported", "contributor", "contributors", "secondary")),),
-        frozenset(("status", "date")),
-    ),
-    (TrackerField.ITEM_NUMBER, (_RECOMMENDATIONS, _NUMBERS), frozenset(("date",))),
-    (TrackerField.ITEM_NUMBER, (_INSPECTORATE, _NUMBERS), frozenset(("date", "action", *_OWNERS))),
-    (
-        TrackerField.REFERENCE,
-        (_NUMBERS, frozenset(("action", "log", "item", "minute", "decision", "tracker", "resolution", "task", *_OURS))),
-        frozenset(("date", *_OWNERS)),
-    ),
-    (TrackerField.COMPLETED_ON, (frozenset((*_DONE, "achieved", "actual")), _DAYS), frozenset((*_EXPECTED, "revised"))),
-    (
-        TrackerField.REVISED_TARGET,
-        (
-            frozenset(("revised", "new", "extended", "extension", "amended", "rescheduled", "latest", "current")),
-            frozenset((*_TARGETS, "date", "completion")),
-        ),
-        frozenset(("update", "status", "progress", "position")),
-    ),
-    (
-        TrackerField.UPDATED_ON,
-        (frozenset((*_UPDATES, "entry", "status", "rag")), _DAYS),
-        frozenset((*_TARGETS, "start", "end", "raised")),
-    ),
-    (
-        TrackerField.UPDATED_ON,
-        (frozenset(("last", "latest")), frozenset(("reviewed", "review", "discussed", "checked", "seen"))),
-        frozenset(("outcome", *_OWNERS)),
-    ),
-    (TrackerField.RAISED_ON, (frozenset(("raised", "minuted", "originated")),), frozenset(("by", *_OWNERS))),
-    (
-        TrackerField.RAISED_ON,
-        (
-            frozenset(
-                (
-                    *("raised", "set", "agreed", "opened", "meeting", "added", "logged", "created", "assigned"),
-                    *("identified", "allocated", "start", "minuted", "given", "board", "committee", "request", "asked"),
-                )
-            ),
-            _DAYS,
-        ),
-        frozenset((*_TARGETS, "next", "implementation", "completion", "delivery")),
-    ),
-    (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
-    (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date", *_FORMER))),
-    (
-        TrackerField.TARGET,
-        (frozenset(("implementation", "delivery", "expected", "original", "initial", "required", "needed")), _DAYS),
-        frozenset(),
-    ),
-    (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
-    (
-        TrackerField.TARGET,
-        (frozenset(("by",)), frozenset(("when", "date", "delivered", "finished", *_DONE))),
-        frozenset(("raised",)),
-    ),
-    (
-        TrackerField.TARGET,
-        (frozenset(("back",)), frozenset(("report", "bring", "brought", "come", "due"))),
-        frozenset(),
-    ),
-    (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset(("be",))),
-    (
-        TrackerField.UPDATE,
-        (
-            frozenset(("what", "where", "how")),
-            frozenset(("happened", "happening", "done", "did", "now", "has", "been", "stand", "stands")),
-        ),
-        frozenset(("be", "will", "should", "must")),
-    ),
-    (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
-    (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", "by", *_OWNERS))),
-    (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
-    (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES, *_NOT_ACTIONS))),
-    (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
-    (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total", "recommended"))),
-    (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
-    (
-        TrackerField.ITEM_TEXT,
-        (frozenset(("cause", "area")), frozenset(("concern", "improvement"))),
-        frozenset(("date",)),
-    ),
-    (
-        TrackerField.ITEM_TEXT,
-        (_RECOMMENDATIONS,),
-        frozenset(("date", "type", "category", "priority", "source", "from")),
-    ),
-    (
-        TrackerField.REPORT,
-        (
-            frozenset(("report", "inspection", "audit", "publication", "review")),
-            frozenset(("title", "name", "report", "inspection", "audit", "publication")),
-        ),
-        frozenset(("date", "type", "para", "paragraph", *_NUMBERS, *_OWNERS)),
-    ),
-    (
-        TrackerField.REPORT,
-        (_INQUIRIES, _INQUIRERS),
-        frozenset(("date", "type", "deadline", "response", *_NUMBERS, *_OWNERS)),
-    ),
+
+def _among(entries: str) -> frozenset[str]:
+    return words_of(entries.split(", "), WORDS_IN_HEADINGS) if entries else frozenset()
+
+
+_RULES = tuple(
+    (TrackerField(field), tuple(map(_among, needed)), _among(unwanted))
+    for field, needed, unwanted in rules("rules of headings")
 )
 """A field, the groups of words of each of which a heading must have one, and words that it must not have."""
 
@@ -348,11 +87,6 @@ def field_of_phrase(heading: str) -> TrackerField | None:
 def names_a_source(heading: str) -> bool:
     """Return True for a heading of where a recommendation comes from: “Came from”."""
     return bool(set(key_of(heading).split()) & {"from", "source", "origin"})
-
-
-def names_no_report(heading: str) -> bool:
-    """Return True for a heading of words by which a list is sorted: “Theme”, “Directorate”, “Priority”."""
-    return bool(set(heading_key(heading).split()) & _SORTS)
 
 
 def is_weak_report(heading: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boardpack.domain.office.capitals import CAPITAL
+from boardpack.intake.wording.word_lists import listed
 
 _BETWEEN_OWNERS = re.compile(
     r"\s*;#(?:\d+;#)?\s*|\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|"
@@ -38,34 +39,16 @@ _SOMEBODY = re.compile(
 )
 """A name, or one of the bodies that work together in a partnership."""
 _ACRONYM = re.compile(rf"{CAPITAL}{{2,5}}")
-_POSTS = frozenset(
-    (
-        *("pc", "ps", "sgt", "sergeant", "insp", "inspector", "ci", "ch", "chief", "supt", "superintendent", "dci"),
-        *("di", "ds", "dc", "dsu", "dcs", "det", "detective", "acc", "dcc", "cc", "t", "a", "temp", "acting", "c"),
-        *("head", "director", "deputy", "assistant", "pcc", "dpcc", "ceo", "cfo", "cllr", "councillor", "dr", "mr"),
-        *("mrs", "ms", "prof", "sir", "dame", "tcc", "tdcc", "tacc"),
-    )
-)
+_POSTS = frozenset(listed("titles of owners"))
 _LONGEST_OWNERS = 80
 _HEADS = frozenset(("head", "director", "deputy", "assistant", "interim", "acting", "chief", "lead"))
 _RANKS = frozenset(("superintendent", "supt", "inspector", "insp", "sergeant", "sgt"))
 """Ranks that many hold, so that one without a name is told by where it serves."""
-_BODIES = frozenset(
-    (
-        *("service", "services", "board", "commissioner", "partnership", "committee", "unit", "team", "group", "panel"),
-        *("department", "directorate", "authority", "council", "forum"),
-    )
-)
+_BODIES = frozenset(listed("bodies in owners"))
 """Words that end the name of one body: “Health and Wellbeing Board”."""
 _RANK_WITH_SLASH = re.compile(r"(?:[TADC]|T/A|Ch|Det)/[A-Z][a-z]\w*(?: [^/,&+]+)?$")
 """A rank that is written with a slash, or held for a time: “C/Supt Hale”, “T/Supt Hale”."""
-_POST_WORDS = frozenset(
-    (
-        *("officer", "manager", "lead", "head", "director", "dir", "treasurer", "team", "clerk", "secretary", "chair"),
-        *("commissioner", "engineer", "partner", "analyst", "coordinator", "administrator", "supt", "insp", "sgt"),
-        *("constable", "executive", "adviser", "advisor", "superintendent", "inspector", "accountant", "solicitor"),
-    )
-)
+_POST_WORDS = frozenset(listed("posts in owners"))
 
 
 def is_translated(owner: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from boardpack.domain.days.written_dates import WrittenDate, due_day, find_dates, words_before
+from boardpack.intake.wording.word_lists import meanings
 from boardpack.values import Frozen
 
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
@@ -87,21 +88,7 @@ _INTENDS = re.compile(
     rf"\b{_DOER}\s+(?:[^.;]*?\b(?:and|but|so)\s+)?(?:(?:now|also|then|therefore)\s+)*(?:{_INTENTION.pattern})",
     re.IGNORECASE,
 )
-_GERUNDS = (
-    *("conducting", "reviewing", "developing", "seeking", "delivering", "recruiting", "implementing", "monitoring"),
-    *("working", "looking", "launching", "publishing", "establishing", "testing", "auditing", "training", "rolling"),
-)
-_VERBS = {
-    **{gerund: gerund.removesuffix("ing") for gerund in _GERUNDS},
-    **{
-        f"{stem}ing": f"{stem}e"
-        for stem in ("introduc", "revis", "complet", "prepar", "writ", "creat", "updat", "measur")
-    },
-    "planning": "plan",
-    "running": "run",
-    "setting": "set",
-    "beginning": "begin",
-}
+_VERBS = meanings("gerunds")
 _COUNTED = re.compile(r"^(?:-\s*)?action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+", re.IGNORECASE)
 _COMMISSIONER = "Police and Crime Commissioner"
 

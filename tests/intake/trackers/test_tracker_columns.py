@@ -261,19 +261,6 @@ def test_a_heading_of_an_inquiry_names_the_report(heading: str) -> None:
     assert layout.columns[0].field is F.REPORT
 
 
-def test_titles_that_come_again_before_the_recommendations_are_their_reports_and_are_asked_about() -> None:
-    title = "Both sides of the coin: county lines"
-    rows = [(title, str(number), f"Record every use of force {number}.", "DCI Hale") for number in range(1, 4)]
-    found, sorted_by = (
-        guess_layout(sheet((heading, "Ref", "Recommendation", "Lead"), *rows)) for heading in ("Case", "Theme")
-    )
-
-    assert found
-    assert (found.columns[0].field, found.columns[0].in_doubt) == (F.REPORT, F.REPORT)
-    assert sorted_by
-    assert sorted_by.columns[0].field is None
-
-
 def test_a_status_before_its_number_is_a_total_and_one_behind_a_number_is_an_action() -> None:
     assert is_total(SheetRow(9, ("Closed", 3)))
     assert not is_total(SheetRow(9, (3, "Closed")))

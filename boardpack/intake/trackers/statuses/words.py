@@ -1,7 +1,7 @@
 """Words and colours that trackers use for a status, and the keys that explain colours."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from boardpack.intake.trackers.statuses.keys import (
 )
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 from boardpack.intake.wording.status_phrases import status_of_phrase
+from boardpack.intake.wording.word_lists import listed, lists
 
 STRUCK_THROUGH = "a row that is struck through"
 NO_COLOUR = "no colour"
@@ -40,49 +41,10 @@ _MOST_KEY_CELLS = 12
 _MOST_CELLS_OF_A_KEY = 6
 _TOTALS = ("total", "totals", "sub total", "subtotal", "grand total")
 
-_STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
-    Status.COMPLETE: (
-        *("complete", "completed", "closed", "done", "discharged", "blue", "implemented", "delivered", "finished"),
-        *("signed off", "achieved", "c", "yes", "y", "b", "actioned", "resolved", "fulfilled", "100"),
-        *("wedi’i gwblhau", "wedi’i chwblhau", "cwblhawyd", "wedi cwblhau", "wedi’i gau", "ar gau", "glas"),
-    ),
-    Status.ON_TRACK: (
-        *("on track", "on target", "on schedule", "ahead of schedule", "green", "in progress", "ongoing", "on going"),
-        *("open", "live", "active", "started", "progressing", "doing", "underway", "under way", "in hand", "g", "o"),
-        *("partially complete", "partly complete", "partially implemented", "partly implemented", "part implemented"),
-        *("part complete", "wip", "work in progress", "on agenda", "on the agenda"),
-        *("on todays agenda", "on forward plan"),
-        *("ar y gweill", "ar y trywydd", "ar agor", "parhaus", "gwyrdd"),
-    ),
-    Status.AT_RISK: (
-        *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
-        *("off target", "critical", "missed", "orange", "a", "r", "behind schedule", "behind plan"),
-        *("some slippage", "slipped", "slippage", "mewn perygl", "coch", "oren", "ambr", "wedi’i oedi", "hwyr"),
-    ),
-    Status.NOT_STARTED: (
-        *(
-            "not started",
-            "new",
-            "white",
-            "to do",
-            "todo",
-            "not yet started",
-            "awaiting allocation",
-            "pending",
-            "planned",
-        ),
-        *("not commenced", "yet to start", "grey", "gray", "n s", "heb ddechrau", "heb gychwyn", "gwyn", "newydd"),
-    ),
-}
+_STATUS_WORDS = {Status(status): words for status, words in lists("statuses").items()}
 _NOT_DUE = ("not due", "not yet due")
 """Words that most offices use of work that is on track, and others of work that nobody has begun."""
-_ASKED_WORDS = frozenset(
-    (
-        *_NOT_DUE,
-        *("on hold", "paused", "superseded", "withdrawn", "cancelled", "deferred", "closed", "rejected", "declined"),
-        *("no longer required", "for closure", "proposed for closure", "awaiting sign off", "carried forward"),
-    )
-)
+_ASKED_WORDS = frozenset((*_NOT_DUE, *listed("statuses to ask about")))
 """Words that are a status, of which nobody can tell which of ours."""
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
@@ -90,12 +52,7 @@ _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _TICKS = "✓✔☑✅"
 _SIGNS = {"🟢": "green", "🟡": "amber", "🟠": "amber", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "grey"}
 """Round signs that stand for colours."""
-_COLOUR_WORDS = frozenset(
-    (
-        *("red", "amber", "orange", "green", "blue", "grey", "gray", "white", "r", "a", "g", "b"),
-        *("coch", "oren", "ambr", "gwyrdd", "glas", "gwyn"),
-    )
-)
+_COLOUR_WORDS = frozenset(listed("colours"))
 _LETTER_OF_A_WORD = re.compile(r"\w[/-]\w|c\. ")
 """A letter that begins a word and is no status: “c/f” is not complete."""
 _COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
