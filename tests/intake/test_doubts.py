@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.register.proposals import Confidence, ProposedItem
+from boardpack.intake.finder import find
 from tests.intake.test_finder import read
 from tests.intake.test_tables import items
 
@@ -163,6 +165,12 @@ def test_a_target_date_beside_a_deadline_in_the_ask_is_no_doubt():
     assert (item.deadline.on, item.doubts) == (date(2026, 6, 30), ())
 
 
+def test_a_label_that_belongs_to_no_item_is_a_doubt_on_the_item_below_it():
+    item = only("Recommendation 1", "Area for improvement", "The force should review its plans.")
+
+    assert item.doubts == ("“Recommendation 1” above this item may be its number.",)
+
+
 def test_the_question_of_the_conduct_office_and_its_answer_are_no_headings():
     (item,) = read(
         "# Recommendation 1",
@@ -242,6 +250,24 @@ def test_a_response_that_stops_in_mid_sentence_is_doubtful():
     item = only(*SOUND, cut, "the other half in May.", "Commissioner’s response: I agree with this.")
 
     assert any(sentence.startswith("A paragraph of the response stops in mid-sentence") for sentence in item.doubts)
+
+
+def test_a_label_within_a_cell_may_open_another_item():
+    blocks = tuple(
+        SourceRow(
+            tuple(tuple(SourceBlock(SourceKind.PARAGRAPH, words) for words in cell.split(" // ")) for cell in row), 1
+        )
+        for row in (
+            ("HMICFRS findings", "Force response"),
+            (
+                "Cause of concern // The force is failing. // Recommendation 1 // By 30 June 2026, it should act.",
+                "Yes.",
+            ),
+        )
+    )
+    (item,) = find(Source("plan.docx", "0" * 64, blocks)).proposals
+
+    assert "“Recommendation 1” may be the label of another item." in item.doubts
 
 
 def test_the_police_beside_others_are_a_doubt():

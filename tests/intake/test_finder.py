@@ -702,6 +702,16 @@ def test_the_title_of_a_letter_about_a_cause_of_concern_is_none():
     assert item.text == "The force does not protect vulnerable people."
 
 
+@pytest.mark.parametrize(("number", "expected"), [("12", None), ("1", "1")])
+def test_the_number_of_a_paragraph_does_not_count_causes_of_concern(number: str, expected: str | None):
+    following = str(int(number) + 1)
+    (item,) = found_in(
+        counted(number, "Cause of concern"), counted(following, "The force does not protect vulnerable people.")
+    ).proposals
+
+    assert item.number == expected
+
+
 def test_who_is_to_agree_is_named_where_nobody_is_asked():
     (item,) = read(
         "Recommendation 1", "Within three months, agree with the College of Policing how it is taught."

@@ -44,7 +44,9 @@ def test_a_response_label_is_read_with_its_voice(words: str, voice: Voice | None
     assert (label.voice, words[label.end :]) == (voice, rest)
 
 
-@pytest.mark.parametrize("words", ["Response to Recommendation 3:", "Force response to AFI 3"])
+@pytest.mark.parametrize(
+    "words", ["Response to Recommendation 3:", "Recommendation 3 response:", "Force response to AFI 3"]
+)
 def test_a_response_label_may_name_its_item(words: str):
     label = read_response_label(words)
 

@@ -83,6 +83,17 @@ def test_headings_that_come_below_each_item_are_labels_of_its_answers():
     assert [[response.voice.value for response in item.responses] for item in found] == [["force", "commissioner"]] * 2
 
 
+def test_an_ask_in_the_box_of_an_item_that_belongs_to_none_is_a_doubt():
+    boxed = ("Area for improvement", "The force should act.", "Figures were poor.", "Westmarch Police should report.")
+    blocks = (block(f"# {REPORT}"), *(replace(block(line), box=1) for line in boxed))
+
+    (item,) = find(Source("a report", "0" * 64, blocks)).proposals
+
+    assert item.doubts == (
+        "A request next to this item does not belong to any item: “Westmarch Police should report.”.",
+    )
+
+
 def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():
     found = read(
         "Dear Chief Constable,",

@@ -90,6 +90,16 @@ def test_areas_for_development_are_areas_for_improvement():
     assert (second.kind, second.number) == (ItemKind.AREA_FOR_IMPROVEMENT, "1")
 
 
+def test_a_column_of_kinds_alone_says_what_each_row_is():
+    first, second = items(
+        ("Finding is", "No.", "Text"),
+        ("Area for improvement", "3", "The force should answer calls."),
+        ("Recommendation", "4", "Forces should act."),
+    )
+
+    assert [first.kind, second.kind] == [ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.RECOMMENDATION]
+
+
 def test_a_row_with_a_name_alone_says_whom_the_rows_below_are_for():
     found = items(
         ("No.", "Recommendation", "Target date"),

@@ -10,10 +10,10 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import asks_later
+from boardpack.intake.items.asks import asks_at_once, asks_later
 from boardpack.intake.items.doubts_of_extent import CHECKS_OF_EXTENT
 from boardpack.intake.items.read_document import ReadDocument
-from boardpack.intake.items.roles import Says, is_courtesy, role_of
+from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
 from boardpack.intake.items.table_columns import is_due, plain_number, says_what_happened
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.addressees import is_imperative, recommends, unread_subject
@@ -289,6 +289,31 @@ def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, "The column contains items of several kinds, and the kind of this item is not clear."
 
 
+def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items in whose box, or between which and the next of their list, an ask belongs to no item."""
+    if document.kind == RESPONSE_LETTER:
+        return
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    missed = [line for line in document.lines if line.index not in taken and asks_at_once(line)]
+    listed = [draft.at for draft in document.drafts if draft.listed]
+    for at, draft, _ in document.numbered():
+        box = document.lines[draft.at].box
+        after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
+        beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
+        if beside:
+            yield at, f"A request next to this item does not belong to any item: “{_shortly(beside[0].text)}”."
+
+
+def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items right below a numbered label that belongs to no item, since it may be theirs."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    for at, draft, proposal in document.numbered():
+        above = next((line for line in reversed(document.lines[: draft.at]) if line.text.strip()), None)
+        role = role_of(above) if above and above.index not in taken else None
+        if above and isinstance(role, OpensItem) and role.label.number and proposal.number is None:
+            yield at, f"“{_shortly(above.words)}” above this item may be its number."
+
+
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose subject may be an addressee that was not recognised."""
     for at, draft, _ in document.numbered():
@@ -316,6 +341,8 @@ _CHECKS = (
     _partners,
     _contested,
     _open_kinds,
+    _asks_beside,
+    _lost_labels,
     *CHECKS_OF_EXTENT,
 )
 

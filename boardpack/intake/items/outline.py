@@ -30,7 +30,7 @@ from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import ResponseLabel, voice_named_in
-from boardpack.values import Frozen
+from boardpack.values import Frozen, replace
 
 TITLE_LENGTH = 14
 _HEADLINE_LENGTH = 10
@@ -166,7 +166,7 @@ def _level(line: Line, role: Role) -> int:
 
 def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
     """Return the outline of these lines."""
-    roles = _without_subjects(lines, _with_signatures(lines))
+    roles = _without_subjects(lines, _without_paragraph_numbers(lines, _with_signatures(lines)))
     roles = _with_names_in_cards(lines, with_last_word_apart(lines, _with_repeated_labels(lines, roles)))
     first = next((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), 0)
     last = max((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), default=-1)
@@ -263,6 +263,24 @@ def _is_name_in_card(line: Line, role: Role) -> bool:
             return first
         case _:
             return False
+
+
+def _without_paragraph_numbers(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles; numbers in front of causes of concern that do not count them from 1 on are of paragraphs."""
+    counted = [
+        (at, role.label)
+        for at, role in enumerate(roles)
+        if isinstance(role, OpensItem) and role.label.kind == ItemKind.CAUSE_OF_CONCERN and _is_counted(lines[at], role)
+    ]
+    if [label.number for _, label in counted] == [str(n) for n in range(1, len(counted) + 1)]:
+        return roles
+    bare = {at: OpensItem(replace(label, number=None)) for at, label in counted}
+    return [bare.get(at, role) for at, role in enumerate(roles)]
+
+
+def _is_counted(line: Line, role: OpensItem) -> bool:
+    """Return True if the number of a label is the one in front of its line, and no number within a section."""
+    return (role.label.number or "").isdecimal() and role.label.number_end <= line.start
 
 
 def _head_of(line: Line) -> str:

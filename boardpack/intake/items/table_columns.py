@@ -74,6 +74,10 @@ _OWNER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNT_OF_HEAD = re.compile(r"\d{1,2}[.)]\s+(?=\w)")
+_AS_AT = re.compile(
+    r"\s+(?:as\s+)?(?:at|of|on|to)\s+(?:\d|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b).*$"
+)
 PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
 
 
@@ -163,6 +167,9 @@ def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) 
     asks = [column for column in silent if _asks_only(table, column, head)]
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
         shown[asks[0]] = Part.ASK
+    kinds = [column for column in silent if _kinds_only(table, column, head)]
+    if parts and Part.KIND not in parts.values() and len(kinds) == 1:
+        shown[kinds[0]] = Part.KIND
     dated = [column for column in silent if _days_only(table, column, head)]
     if parts and Part.DEADLINE not in parts.values() and len(dated) == 1:
         shown[dated[0]] = Part.DEADLINE
@@ -220,6 +227,12 @@ def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
         and not says_what_happened(name)
         and all(is_due(line.words.strip()) and find_dates(line.words) for line in cells)
     )
+
+
+def _kinds_only(table: Sequence[Line], column: int, head: int) -> bool:
+    """Return True if a column says of each row what kind of item it is: "Area for improvement"."""
+    labels = [read_item_label(line.text) for line in _below(table, column, head)]
+    return bool(labels) and all(label and label.alone and label.number is None for label in labels)
 
 
 def _names_only(table: Sequence[Line], column: int, head: int) -> bool:
@@ -292,7 +305,7 @@ def _settled(parts: dict[int, Part]) -> dict[int, Part]:
 
 def part_of_head(head: str) -> Part | None:
     """Return the part that a column of this head contains; None if the head is not known."""
-    words = _COUNT_OF_HEAD.sub("", head.strip(), count=1)
+    words = _COUNT_OF_HEAD.sub("", _AS_AT.sub("", head.strip()).strip(), count=1)
     first, *rest = _JOINT_HEAD.split(words, maxsplit=1)
     if rest and _OWNER_HEAD.fullmatch(first) and part_of_head(rest[0]) is Part.DEADLINE:
         return Part.DEADLINE

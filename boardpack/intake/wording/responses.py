@@ -79,6 +79,12 @@ _BARE = re.compile(
     r"(?:\s*/\s*[^\W\d]+)?(?:\s*\([^)]{0,40}\))?\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
+_REVERSED = re.compile(
+    r"(?:HMICFRS\s+)?(?P<item>recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
+    + _COMMISSIONER
+    + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    re.IGNORECASE,
+)
 _BY_BODY = re.compile(rf"(?P<body>[^:.]{{2,70}}?)(?:['’]s?)?\s+{_SAYING}{_TO_ITEM}{_END}", re.IGNORECASE)
 """The label of a body that the list knows: “PSNI response”, “College of Policing’s update”."""
 _GROUP = re.compile(
@@ -151,7 +157,7 @@ def read_response_label(text: str) -> ResponseLabel | None:
     asked = _ACCEPTED.match(text)
     if asked:
         return ResponseLabel(None, None, None, asked.end() if asked.end() == len(text) else 0)
-    for form in (*_FORMS, _BARE, _BY_BODY):
+    for form in (*_FORMS, _BARE, _REVERSED, _BY_BODY):
         match = form.match(text)
         if match and form is _BY_BODY and not is_names_only(match["body"]):
             continue
