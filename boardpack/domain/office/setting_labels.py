@@ -60,6 +60,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "attached_comments": SettingLabel(
         "Comments in attached files", "Enter printed, removed, or removed from public versions"
     ),
+    "status_words": SettingLabel(
+        "Glossary explains status words", "Enter in the first pack of a year, or in every pack"
+    ),
     "standing_agenda": SettingLabel(
         "Standing agenda",
         "One item on each line. Only its title is needed, for example Action log; Secretary; 15 minutes; assurance; "

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.office.dated_names import dated_name_as_line, parse_dated_name
 from boardpack.domain.office.markings import parse_marking
-from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance, Settings
+from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance, Settings, StatusWordsUse
 from boardpack.domain.register.bodies import body_as_line, parse_body
 from boardpack.domain.register.clear_days import MOST_CLEAR_DAYS
 from boardpack.errors import RefusedError
@@ -138,6 +138,7 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "letterhead_use": _option(LetterheadUse.LETTERS, "the letterhead"),
     "acceptance": _option(PaperAcceptance.AT_ONCE, "the acceptance of papers"),
     "attached_comments": _option(CommentUse.NOT_PUBLIC, "comments in attached files"),
+    "status_words": _option(StatusWordsUse.FIRST_OF_YEAR, "the explanation of status words"),
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
     "owner_emails": _owner_emails,

@@ -31,6 +31,13 @@ class CommentUse(StrEnum):
     PRINTED = "printed"
 
 
+class StatusWordsUse(StrEnum):
+    """The glossaries that explain the status words."""
+
+    FIRST_OF_YEAR = "in the first pack of a year"
+    EVERY = "in every pack"
+
+
 class UnreadSetting(Frozen):
     """A setting, or one line of it, that cannot be read: its name, what is stored, and why it is no value."""
 
@@ -77,7 +84,8 @@ class Settings(Frozen):
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
-    pack have the comments of attached files, `acceptance` whether a ready paper is in at once.
+    pack have the comments of attached files, `acceptance` whether a ready paper is in at once, and
+    `status_words` which packs explain the status words in their glossary.
     `standing_agenda` has one item in each line, as `domain.meetings.standing_agenda` reads it. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
@@ -121,6 +129,7 @@ class Settings(Frozen):
     spelling_words: tuple[str, ...] = ()
     acceptance: PaperAcceptance = PaperAcceptance.AT_ONCE
     attached_comments: CommentUse = CommentUse.NOT_PUBLIC
+    status_words: StatusWordsUse = StatusWordsUse.FIRST_OF_YEAR
     standing_agenda: tuple[str, ...] = USUAL_STANDING_AGENDA
     logo: str = ""
     signature: str = ""

@@ -13,7 +13,7 @@ from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
 from boardpack.domain.meetings.meetings import Attachment, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.settings import Settings, StatusWordsUse
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -235,7 +235,7 @@ def _forward_plan(request: PaperRequest) -> Document:
 def _glossary(request: PaperRequest) -> Document:
     """Return the abbreviations of a meeting's public papers, without attached ones, which are not read here.
 
-    The first pack of a year explains the status words, too.
+    The first pack of a year explains the status words, too, and every pack if the settings say so.
     """
     meeting, settings = request.of_meeting, request.settings
     papers = tuple(_read(request.session, meeting, request.items, request.as_at))
@@ -246,7 +246,8 @@ def _glossary(request: PaperRequest) -> Document:
         papers, (*words, *settings.response_copies), short_names(settings), terms=usual_terms()
     )
     is_first = request.previous is None or request.previous.held_on.year < meeting.held_on.year
-    standings = glossary.standings_in(papers) if is_first else ()
+    explains = is_first or settings.status_words is StatusWordsUse.EVERY
+    standings = glossary.standings_in(papers) if explains else ()
     return glossary.compose_glossary(found, meeting, settings, standings=standings, business=request.business)
 
 

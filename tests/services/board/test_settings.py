@@ -5,7 +5,7 @@ import pytest
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, parse_setting, setting_text
-from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance
+from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance, StatusWordsUse
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.errors import RefusedError
 from boardpack.values import replace
@@ -46,6 +46,7 @@ def test_settings_that_papers_could_not_carry_are_refused(
         ("comments_due_day", "57", "“57” is not a day from 1 to 56"),
         ("paper_marking", "SECRET", "does not accept the marking “SECRET”"),
         ("attached_comments", "perhaps", "“perhaps” is not an option for comments in attached files"),
+        ("status_words", "never", "“never” is not an option for the explanation of status words"),
         ("acceptance", "later", "“later” is not an option for the acceptance of papers"),
         ("letterhead_use", "memos", "“memos” is not an option for the letterhead"),
         ("bodies", "one line", "needs a list"),
@@ -67,6 +68,7 @@ def test_each_setting_is_read_as_it_was_written() -> None:
         paper_marking=Classification.OFFICIAL_SENSITIVE,
         acceptance=PaperAcceptance.BY_SECRETARY,
         attached_comments=CommentUse.PRINTED,
+        status_words=StatusWordsUse.EVERY,
         letterhead_use=LetterheadUse.ALL,
         tracker_columns=(("Lead = Officer", "owner"), ("Colour", "")),
     )

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -11,6 +11,7 @@ from boardpack.domain.log.log_selections import LogExtent, LogSelection
 from boardpack.domain.meetings.editions import PaperEdition
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.settings import StatusWordsUse
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError
@@ -516,3 +517,23 @@ def test_the_glossary_of_a_first_meeting_does_without_the_minutes_of_one_before(
     _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, "The violent crime unit (VCU) met.")
     words = _words(workspace.papers.write("glossary", tmp_path / "g.pdf", meeting_id=meeting.id))
     assert "VCU Violent crime unit Paper 2" in words
+
+
+def test_the_glossary_explains_status_words_in_the_first_pack_of_a_year_or_in_every_pack(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    first = builders.call_meeting(workspace)
+    second = builders.call_meeting(workspace, first.held_on + timedelta(days=28))
+    workspace.actions.add(builders.new_action("Train every officer"))
+    for meeting in (first, second):
+        _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+
+    def explains(meeting: Meeting) -> bool:
+        words = _words(workspace.papers.write("glossary", tmp_path / "g.pdf", meeting_id=meeting.id))
+        return "Status words in the action log and the tracker" in words
+
+    usual = (explains(first), explains(second))
+    workspace.settings.save(replace(workspace.settings.get(), status_words=StatusWordsUse.EVERY))
+
+    assert usual == (True, False)
+    assert explains(second)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPla
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_setting, setting_text
-from boardpack.domain.office.settings import CommentUse, PaperAcceptance, Settings
+from boardpack.domain.office.settings import CommentUse, PaperAcceptance, Settings, StatusWordsUse
 from boardpack.errors import RefusedError
 from boardpack.services.board.settings import refuse_unfit_field
 from boardpack.values import Frozen, replace
@@ -105,6 +105,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("handling_instruction"),
             OfficeField("acceptance"),
             OfficeField("attached_comments"),
+            OfficeField("status_words"),
             OfficeField("paper_sign_offs"),
         ),
     ),
@@ -133,6 +134,7 @@ _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "paper_marking": tuple((marking.value, marking.value) for marking in Classification),
     "acceptance": tuple((way.value, way.value.capitalize()) for way in PaperAcceptance),
     "attached_comments": tuple((use.value, use.value.capitalize()) for use in CommentUse),
+    "status_words": tuple((use.value, use.value.capitalize()) for use in StatusWordsUse),
 }
 """The fields that offer a few values."""
 SettingField = QLineEdit | QPlainTextEdit | ChoiceBox[str] | EntryList
