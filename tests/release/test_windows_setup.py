@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,28 @@ def test_setup_over_an_earlier_version_leaves_none_of_it(setup: Path, installed:
     assert installed.run("boardpack", "--version")
 
 
+def test_an_update_that_cannot_write_a_file_leaves_no_half_program(setup: Path, installed: Bundle) -> None:
+    in_the_way = _folder_in_place_of(installed.folder / "sbom.cdx.json")
+
+    installed.run_any(setup, "/S", code=8)
+
+    assert not list(installed.folder.glob("boardpack*.exe"))
+    shutil.rmtree(in_the_way)
+    installed.run_any(setup, "/S")
+    assert installed.run("boardpack", "--version")
+
+
+def test_a_first_setup_that_cannot_write_a_file_is_not_listed(setup: Path, computer: Bundle) -> None:
+    folder = computer.computer / "prefix" / "drive_c" / "Blocked"
+    _folder_in_place_of(folder / "uninstall.exe")
+
+    computer.run_any(setup, "/ALLUSERS", "/S", r"/D=C:\Blocked", code=8)
+
+    assert [path.name for path in folder.iterdir()] == ["uninstall.exe"]
+    assert "Boardpack" not in _query(computer, rf"HKLM\{_UNINSTALL}") + _query(computer, rf"HKLM\{_OPEN}")
+    shutil.rmtree(folder)
+
+
 def test_setup_beside_an_open_window_changes_nothing(setup: Path, installed: Bundle) -> None:
     before = _files(installed.folder)
     with installed.running("boardpack-window"):
@@ -101,6 +124,14 @@ def test_a_newer_version_is_not_replaced_by_an_older_one(setup: Path, installed:
 
     assert _files(installed.folder) == before
     installed.run_any(*version, __version__)
+
+
+def _folder_in_place_of(file: Path) -> Path:
+    """Put a folder that is not empty in the place of a file, which nothing can then write."""
+    file.unlink(missing_ok=True)
+    file.mkdir(parents=True)
+    (file / "in the way.txt").touch()
+    return file
 
 
 def _files(folder: Path) -> dict[Path, int]:

@@ -23,6 +23,7 @@ OutFile "${OUT}"
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 SetDateSave off
+AllowSkipFiles off
 InstallDir ""
 BrandingText "Boardpack ${VERSION}"
 VIProductVersion "${VERSION}.0"
@@ -118,6 +119,13 @@ Function .onInit
     ${EndIf}
 FunctionEnd
 
+; A file that cannot be written ends the setup here, with nothing of the program left that would start.
+Function .onInstFailed
+    !insertmacro RemoveProgram
+    MessageBox MB_ICONEXCLAMATION|MB_OK "A file could not be written to $INSTDIR. Boardpack was not installed, and an earlier version is gone. Make room on the disk, or close the program that uses the folder, then start this again. Your boards are not touched." /SD IDOK
+    SetErrorLevel 8
+FunctionEnd
+
 ; An update goes into the folder of the installed version.
 Function SkipIfInstalled
     ${If} $Former != ""
@@ -129,8 +137,12 @@ Section "Boardpack"
     !insertmacro EndIfRunning
     !insertmacro RemoveProgram
     SetOutPath "$INSTDIR"
+    ClearErrors
     File /r "${SOURCE}/*"
     WriteUninstaller "$INSTDIR\uninstall.exe"
+    ${If} ${Errors}
+        Abort
+    ${EndIf}
     CreateShortCut "$SMPROGRAMS\Boardpack.lnk" "$INSTDIR\boardpack-window.exe"
     !insertmacro WriteAssociation
     WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "Boardpack"
