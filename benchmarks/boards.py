@@ -52,11 +52,11 @@ def board_with_pack(folder: Path, papers: int = 9, attached: int = 2, actions: i
     return workspace
 
 
-def board_with_files(folder: Path, files: Path) -> Workspace:
-    """Return a workspace whose meeting has 50 attached files of 20 pages, which are written to `files`, too."""
+def board_with_files(folder: Path, files: Path, count: int = _FILES) -> Workspace:
+    """Return a workspace whose meeting has so many attached files of 20 pages, which are written to `files`, too."""
     workspace, meeting = new_board(folder)
     files.mkdir()
-    for number, data in enumerate(_attached_files()):
+    for number, data in enumerate(_attached_files(count)):
         path = files / f"{number:02}.pdf"
         path.write_bytes(data)
         item = NewAgendaItem(f"Report {number}", paper=NewPaper(PaperKind.ATTACHED))
@@ -134,7 +134,7 @@ def _report(seed: int) -> bytes:
     return data.getvalue()
 
 
-def _attached_files() -> Iterator[bytes]:
+def _attached_files(count: int) -> Iterator[bytes]:
     """Yield files of twenty pages in turn: A3, landscape, turned, and forms."""
     words = ["Words"] * _ATTACHED_PAGES
     makes = (
@@ -143,5 +143,5 @@ def _attached_files() -> Iterator[bytes]:
         lambda: made_pdfs.plain(words, rotate=90),
         lambda: made_pdfs.form(*[made_pdfs.text_field("Words")] * 5, data=made_pdfs.plain(words)),
     )
-    for number in range(_FILES):
+    for number in range(count):
         yield makes[number % len(makes)]()

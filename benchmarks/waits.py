@@ -54,8 +54,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows = [_measured(wait, folder) for wait in _waits(folder)]
-    table = "\n".join((_HEAD, *rows))
-    page = f"{_INTRODUCTION.format(machine=_machine(), rounds=_ROUNDS)}{table}\n{_NOTES}{_sections()}"
+        growth = [_grown(name, made, folder / name) for name, made in _GROWTH.items()]
+    table, amounts = "\n".join((_HEAD, *rows)), "\n".join((_GROWTH_HEAD, *growth))
+    introduction = _INTRODUCTION.format(machine=_machine(), rounds=_ROUNDS)
+    page = f"{introduction}{table}\n{_NOTES}\n{amounts}\n{_sections()}"
     _TABLE.write_text(page, encoding="utf-8")
 
 
@@ -140,6 +142,42 @@ def _searches() -> list[Wait]:
     return [Wait(name, search, index, "SQLite’s index alone", lacks)]
 
 
+def _grown(name: str, made: Callable[[Path, int], list[object]], folder: Path) -> str:
+    """Print and return the row of a work at three amounts, each the least of three runs."""
+    cells = [name]
+    for amount in _AMOUNTS:
+        at = folder / str(amount)
+        at.mkdir(parents=True)
+        command = made(at, amount)
+        cost = min((_run(command, at) for _ in range(3)), key=lambda cost: cost.processor)
+        cells.append(f"{cost.processor:.2f} s, {cost.megabytes:.0f} MB")
+    row = f"| {' | '.join(cells)} |"
+    print(row, flush=True)
+    return row
+
+
+def _long_text(folder: Path, amount: int) -> list[object]:
+    board_with_text(folder / "board", 12 * amount)
+    return _boardpack("paper", "write", "board-paper", DAY, 1, "--to", folder / "text.pdf", at=folder / "board")
+
+
+def _log_as(ending: str) -> Callable[[Path, int], list[object]]:
+    def made(folder: Path, amount: int) -> list[object]:
+        board_with_log(folder / "board", 20 * amount)
+        return _boardpack("paper", "write", "action-log", "--to", folder / f"log.{ending}", at=folder / "board")
+
+    return made
+
+
+def _attached_pages(folder: Path, amount: int) -> list[object]:
+    board_with_files(folder / "board", folder / "files", amount)
+    return _pack(folder / "board", folder)
+
+
+def _search_of(_: Path, amount: int) -> list[object]:
+    return _boardpack("search", "the", at=store_of(100 * amount, 1_000 * amount))
+
+
 def _rows(folder: Path) -> list[list[str]]:
     states = open_workspace(folder).actions.states()
     head = ["Action", "Title", "Owner", "Target date", "Status"]
@@ -207,6 +245,16 @@ def _lines(path: str) -> list[str]:
     return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).is_file() else []
 
 
+_AMOUNTS = (1, 10, 100)
+_GROWTH = {
+    "PDF of 12 paragraphs": _long_text,
+    "PDF of a log of 20 actions": _log_as("pdf"),
+    "Word file of a log of 20 actions": _log_as("docx"),
+    "pack of 20 attached pages": _attached_pages,
+    "search for a common word in 1,000 updates": _search_of,
+}
+"""Each makes a board with so many times the work in a folder, and returns the command."""
+_GROWTH_HEAD = "| work | once | 10 times | 100 times |\n|---|---|---|---|"
 _HEAD = """| wait | Boardpack: processor (clock) | MB | rival | rival: processor (clock) | ratio | the rival |
 |---|---|---|---|---|---|---|"""
 _INTRODUCTION = (

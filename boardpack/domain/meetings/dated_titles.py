@@ -15,11 +15,11 @@ _POINT = rf"(?:(?:(?:{_DAY}\s+)?{_MONTH}|{_QUARTER})(?:,?\s+(?:of\s+)?{_YEAR})?|
 _SPAN = rf"{_POINT}(?:\s*(?:to|until|and|–|-)\s*{_POINT})?"
 _LEADING = r"\s*(?:[,:;–-]\s*|\b(?:for|of|in|from|during|on|at|to)\s+)*"
 _SINCE = r"\s*[,:;]?\s*\b[Ss]ince\s+"
-_IN_BRACKETS = re.compile(rf"\s*\((?P<since>[Ss]ince\s+)?(?P<span>{_SPAN})\)")
-_SET_OFF = re.compile(rf",\s*(?P<span>{_SPAN})(?=[,:;])")
-_AT_END = re.compile(rf"(?:(?P<since>{_SINCE})|{_LEADING})(?P<span>{_SPAN})\s*$")
-_WITHOUT_YEAR = re.compile(rf"(?:[,:;(–-]\s*|\b(?:for|of|in|from|since|during|to|until|and)\s+){_SPAN}")
-_ANYWHERE = re.compile(rf"(?<!\w){_SPAN}")
+_IN_BRACKETS = rf"\s*\((?P<since>[Ss]ince\s+)?(?P<span>{_SPAN})\)"
+_SET_OFF = rf",\s*(?P<span>{_SPAN})(?=[,:;])"
+_AT_END = rf"(?:(?P<since>{_SINCE})|{_LEADING})(?P<span>{_SPAN})\s*$"
+_WITHOUT_YEAR = rf"(?:[,:;(–-]\s*|\b(?:for|of|in|from|since|during|to|until|and)\s+){_SPAN}"
+_ANYWHERE = rf"(?<!\w){_SPAN}"
 
 
 def without_past_period(title: str, day: date) -> str:
@@ -29,7 +29,7 @@ def without_past_period(title: str, day: date) -> str:
     or which cannot be taken out of its sentence: `names_past_period` tells whether there is one.
     """
     for pattern in (_IN_BRACKETS, _SET_OFF, _AT_END):
-        for match in reversed([*pattern.finditer(title)]):
+        for match in reversed([*re.finditer(pattern, title)]):
             rest = title[: match.start()] + title[match.end() :]
             if rest.strip() and _is_over(match, day):
                 title = rest.rstrip(" ,:;–-")
@@ -38,7 +38,7 @@ def without_past_period(title: str, day: date) -> str:
 
 def names_past_period(title: str, day: date) -> bool:
     """Return True if a title names a period that ended before `day`."""
-    found = (match[0] for match in _ANYWHERE.finditer(title) if _has_year(match[0]))
+    found = (match[0] for match in re.finditer(_ANYWHERE, title) if _has_year(match[0]))
     return any(_last_day(span) < day for span in found)
 
 
@@ -48,7 +48,7 @@ def _is_over(match: re.Match[str], day: date) -> bool:
         return True
     if _has_year(match["span"]):
         return _last_day(match["span"]) < day
-    return bool(_WITHOUT_YEAR.search(match[0])) or re.match(_QUARTER, match["span"]) is not None
+    return bool(re.search(_WITHOUT_YEAR, match[0])) or re.match(_QUARTER, match["span"]) is not None
 
 
 def _has_year(span: str) -> bool:
