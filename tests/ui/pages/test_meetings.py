@@ -406,7 +406,7 @@ def test_the_form_keeps_its_room_and_the_choice_of_restricted_when_a_file_is_att
     assert item(board, "Welcome").restriction == Restriction()
     assert page.pane.facts.is_open
     facts = page.pane.facts
-    qtbot.waitUntil(lambda: in_view(facts.reason) and in_view(facts.done_button))
+    qtbot.waitUntil(lambda: all(in_view(part) for part in (facts.reason, facts.done_button, page.pane.stage)))
     assert page.pane.restricted.value
     page.pane.facts.open_fields(False)
     qtbot.waitUntil(lambda: page.writing.attached is not None and page.writing.attached.height() > 300)

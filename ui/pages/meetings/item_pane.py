@@ -177,7 +177,7 @@ class ItemPane(QWidget):
         """Let the head scroll with the text if it would leave too little room for writing."""
         wrapped = self.head.heightForWidth(self.width())  # negative if nothing in it wraps
         head = wrapped if wrapped > 0 else self.head.sizeHint().height()
-        around = head + self._below.sizeHint().height()
+        around = head + self._below.minimumHeight()
         around += self.tools.sizeHint().height() if self.tools.isVisibleTo(self) else 0
         around += self._pages.minimumSizeHint().height() if self._pages is not None and self._shows_pages else 0
         scrolls = self.height() - around < current().px(_LEAST_TEXT)
@@ -196,7 +196,7 @@ class ItemPane(QWidget):
     def _keep_room_for(self, head: int) -> None:
         """Let the pages of an attached file leave room for the whole of a head that scrolls; they are hidden last."""
         if self._pages is not None:
-            rest = self.height() - self._below.sizeHint().height() - head
+            rest = self.height() - self._below.minimumHeight() - head
             room = rest if rest >= current().px(_LEAST_PAGES) else 0
             self._pages.setMaximumHeight(room if head else _ANY_HEIGHT)
 
