@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Stroke
+from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Side, Stroke
 from boardpack.domain.log.counts import LogCounts, LogMoment
-from boardpack.papers.charts.chart_parts import label_box
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue
+from boardpack.papers.text.letter_widths import most_width
 
 Box = tuple[float, float, float, float]
 
+_ASCENT = 0.73
+"""How far letters and figures reach above their baseline, in ems."""
+_DESCENT = 0.22
 _COUNTS = st.integers(0, 12) | st.integers(0, 2_500)
 LOGS = st.builds(LogCounts, _COUNTS, _COUNTS, _COUNTS, _COUNTS, _COUNTS)
 _NAMES = st.sampled_from(
@@ -43,7 +46,14 @@ def box_of(mark: Mark) -> Box:
         case Disc():
             return (mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius)
         case Label():
-            return label_box(mark)
+            return _label_box(mark)
+
+
+def _label_box(label: Label) -> Box:
+    """Left, top, right and bottom of the largest box that the label can fill."""
+    wide = most_width(label.text, label.size, bold=label.bold)
+    left = {Side.START: label.x, Side.MIDDLE: label.x - wide / 2, Side.END: label.x - wide}[label.side]
+    return (left, label.y - _ASCENT * label.size, left + wide, label.y + _DESCENT * label.size)
 
 
 def _around(points: tuple[tuple[float, float], ...], room: float) -> Box:
@@ -69,7 +79,7 @@ def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
         (one.text, other.text)
         for place, one in enumerate(labels)
         for other in labels[place + 1 :]
-        if _meet(label_box(one), label_box(other))
+        if _meet(_label_box(one), _label_box(other))
     ]
 
 

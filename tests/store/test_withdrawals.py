@@ -68,7 +68,7 @@ def test_a_withdrawn_item_is_in_no_list_but_can_be_read(store: Store, item_id: I
 def test_the_items_of_a_withdrawn_report_go_with_it_and_come_back_with_it(store: Store, item_id: ItemId) -> None:
     report_id = report_of(store, item_id)
     with store.writing(stamp(LATER)) as session:
-        session.register.withdraw_report(report_id, withdrawn=True)
+        session.register.change_report(report_id, {"withdrawn": 1})
     with store.reading() as session:
         assert (session.register.reports(), session.register.entries()) == ((), ())
         assert [report.id for report in session.register.reports(withdrawn=True)] == [report_id]
@@ -76,7 +76,7 @@ def test_the_items_of_a_withdrawn_report_go_with_it_and_come_back_with_it(store:
         assert [report.id for report in session.register.reports(THEN)] == [report_id]
 
     with store.writing(stamp(LATER)) as session:
-        session.register.withdraw_report(report_id, withdrawn=False)
+        session.register.change_report(report_id, {"withdrawn": 0})
     with store.reading() as session:
         assert [report.id for report in session.register.reports()] == [report_id]
         assert [entry.item.id for entry in session.register.entries()] == [item_id]
@@ -87,7 +87,7 @@ def test_the_letter_of_a_withdrawn_report_can_be_accepted_anew(store: Store) -> 
         report = session.register.add_report(a_report())
         session.register.change_report(report.id, {"source_sha256": "ab" * 32})
         assert session.register.report_from("ab" * 32) is not None
-        session.register.withdraw_report(report.id, withdrawn=True)
+        session.register.change_report(report.id, {"withdrawn": 1})
         assert session.register.report_from("ab" * 32) is None
 
 

@@ -16,7 +16,6 @@ from boardpack.domain.log.slippage import Slippage
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import NumberedItem, PaperState
 from boardpack.domain.meetings.packs import PackPlan, PartKind
-from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
@@ -25,7 +24,7 @@ from boardpack.values import Frozen, field, field_names, replace
 E = TypeVar("E", bound=StrEnum)
 _SILENT_DAYS = 28
 _PLACES = {where: place for place, where in enumerate(Standing)}
-Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
+Counts = TypeVar("Counts", "LogCounts", "ItemCounts")
 
 
 def how_many(are_so: Iterable[bool]) -> int:
@@ -211,22 +210,6 @@ def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
 # ---- the register -----------------------------------------------------------------------------
 
 
-class GradeCounts(Frozen):
-    """The number of items with each grade, given by the force or by a verifier."""
-
-    met: int = 0
-    partly_met: int = 0
-    not_met: int = 0
-    ungraded: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.met + self.partly_met + self.not_met + self.ungraded
-
-    def __add__(self, other: "GradeCounts") -> "GradeCounts":
-        return GradeCounts(**_added(self, other))
-
-
 class KindCounts(Frozen):
     """The number of items of each kind. Kinds without any need not be there."""
 
@@ -251,9 +234,9 @@ class KindCounts(Frozen):
 
 
 class ItemCounts(Frozen):
-    """The number of items by kind, applicability, standing, response and grade.
+    """The number of items by kind, applicability, standing and response.
 
-    Items that are not for the force have no standing, and count neither as answered nor as graded. `lacking_response`
+    Items that are not for the force have no standing, and do not count as answered. `lacking_response`
     and `past_deadline` are parts of the open ones. `shared` are those for the force and for other bodies as well.
     """
 
@@ -268,10 +251,6 @@ class ItemCounts(Frozen):
     unanswered: int = 0
     lacking_response: int = 0
     past_deadline: int = 0
-    self_grades: GradeCounts = GradeCounts()
-    verified_grades: GradeCounts = GradeCounts()
-    overstated: int = 0
-    understated: int = 0
     reports: int = 0
     actions: LogCounts = LogCounts()
 
@@ -327,7 +306,6 @@ def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
     known = tuple(items)
     followed = tuple(listed for listed in known if listed.is_followed)
     for_whom = tally((listed.item.applicability for listed in known), Applicability)
-    verdicts = tally((listed.verdict for listed in followed if listed.verdict), Verdict)
     return ItemCounts(
         for_us=for_whom[Applicability.FOR_US],
         partly=for_whom[Applicability.PARTLY],
@@ -343,10 +321,6 @@ def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
         unanswered=sum(not listed.answered for listed in followed),
         lacking_response=sum(listed.lacks_response for listed in followed),
         past_deadline=sum(listed.is_past_deadline(day) for listed in followed),
-        self_grades=_grade_counts(listed.item.self_grade for listed in followed),
-        verified_grades=_grade_counts(listed.item.verified_grade for listed in followed),
-        overstated=verdicts[Verdict.OVERSTATED],
-        understated=verdicts[Verdict.UNDERSTATED],
         reports=len({listed.entry.report.id for listed in known}),
     )
 
@@ -387,12 +361,6 @@ def count_responses(entries: Iterable[ItemEntry], period: Period) -> ResponseCou
             sent is None and response.voice is Voice.FORCE and day_of(response.at) in period for sent, response in given
         ),
     )
-
-
-def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
-    known = tuple(grades)
-    of = tally((grade for grade in known if grade), Grade)
-    return GradeCounts(of[Grade.MET], of[Grade.PARTLY_MET], of[Grade.NOT_MET], ungraded=known.count(None))
 
 
 class WorklistCounts(Frozen):

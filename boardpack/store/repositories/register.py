@@ -192,10 +192,6 @@ class RegisterRepository:
             found.append(ItemChange(datetime.fromisoformat(row["at"]), row["by"], before, item))
         return tuple(found)
 
-    def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
-        """Withdraw a report and its items from every list, or restore them. History stays."""
-        self._ledger.add(REPORT_CHANGE, report_id, {"withdrawn": int(withdrawn)})
-
     def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> None:
         """Withdraw an item from every list, or restore it. History stays."""
         self._ledger.add(ITEM_CHANGE, item_id, {"withdrawn": int(withdrawn)})

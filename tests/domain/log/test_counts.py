@@ -28,7 +28,6 @@ from boardpack.domain.log.counts import (
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.log.tracking import answering, listed_items, tracked
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
-from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.domain.register.section_55 import desk as desk_of
 from boardpack.values import replace
@@ -87,18 +86,6 @@ def test_the_register_of_the_office_is_counted() -> None:
     ]
     assert (counts.followed, counts.open, counts.answered, counts.lacking_response) == (3, 3, 2, 1)
     assert counts.actions == LogCounts(overdue=1, on_track=1)
-
-
-def test_grades_that_did_not_hold_are_counted() -> None:
-    graded = (
-        entry(item("1", "Act.", self_grade=Grade.MET, verified_grade=Grade.PARTLY_MET)),
-        entry(item("2", "Act.", self_grade=Grade.NOT_MET, verified_grade=Grade.PARTLY_MET)),
-        entry(item("3", "Act.", verified_grade=Grade.MET)),
-    )
-    counts = count_items(tracked(graded, (), AS_AT), AS_AT)
-    assert (counts.overstated, counts.understated) == (1, 1)
-    assert (counts.self_grades.met, counts.self_grades.ungraded, counts.verified_grades.partly_met) == (1, 1, 2)
-    assert counts.standings.complete == 1
 
 
 def test_an_action_of_a_recommendation_counts_once_though_its_cause_of_concern_has_it_too() -> None:
@@ -180,7 +167,6 @@ def test_the_parts_of_the_register_sum_to_its_whole(log: Log, register: Entries,
     assert whole.total == len(register) == whole.kinds.total
     assert whole.total == whole.followed + whole.not_for_us
     assert whole.followed == whole.answered + whole.unanswered
-    assert whole.followed == whole.self_grades.total == whole.verified_grades.total
     assert max(whole.lacking_response, whole.past_deadline) <= whole.open
     assert whole.reports == len(parts.parts) <= len(REPORTS)
 

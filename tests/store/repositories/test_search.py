@@ -196,7 +196,7 @@ def test_items_of_a_withdrawn_report_and_papers_of_a_removed_item_are_left_out(
     store: Store, register: ItemId, meeting: AgendaItemId
 ) -> None:
     with store.writing(stamp(NOW + timedelta(days=1))) as session:
-        session.register.withdraw_report(session.register.entry(register).report.id, True)
+        session.register.change_report(session.register.entry(register).report.id, {"withdrawn": 1})
         session.meetings.set_removed(meeting, True)
 
     assert [called(store, words) for words in ("assessed", "accept", "home", "ŵyn", "stalking")] == [[]] * 5
