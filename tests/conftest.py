@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FunctionType
 
+import pyrage
 import pytest
 
 from boardpack.domain.office.settings import Settings
@@ -21,6 +22,7 @@ from tests import amounts
 from tests.amounts import mark_rest_of_long_files
 from tests.builders import NOW, SETTINGS, StillClock, opened_workspace
 from tests.costs import Costs
+from tests.light_sealing import sealed_lightly
 from tests.once import Fill, FilledBoards, Value
 from tests.reading_here import reader_here
 
@@ -117,6 +119,13 @@ def _files_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Files are read in a thread of this process, unless the test is marked as needing a process apart."""
     if not request.node.get_closest_marker("apart"):
         monkeypatch.setattr(running, "_child", reader_here)
+
+
+@pytest.fixture(autouse=True)
+def _passphrases_are_not_stretched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase costs nothing to try, unless the test is marked as stretching it, which takes seconds."""
+    if not request.node.get_closest_marker("stretched"):
+        monkeypatch.setattr(pyrage.passphrase, "encrypt", sealed_lightly)
 
 
 @pytest.fixture

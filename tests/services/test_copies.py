@@ -18,7 +18,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, new_action, pdf_file
 from tests.leaks import leaked
-from tests.light_sealing import sealed_lightly
 from tests.pack.reading import page_words
 
 pytestmark = pytest.mark.long(8)
@@ -26,11 +25,6 @@ _PASSPHRASE = "otter velvet gravel plum"
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
 _SECRET = "Qxlarkspurzq"
 _MEMBERS = ("A. Reed, Commissioner (Chair)", "B. Okoro, Member")
-
-
-@pytest.fixture(autouse=True)
-def _light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("boardpack.services.returning.chair_reviews.sealed", sealed_lightly)
 
 
 @pytest.fixture

@@ -27,7 +27,6 @@ from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
-from tests.light_sealing import sealed_lightly
 
 pytestmark = pytest.mark.long(8)
 
@@ -213,9 +212,8 @@ def test_every_service_that_writes_a_file_is_a_way_out_or_has_a_reason_not_to_be
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_a_copy_with_restricted_matter_is_locked_or_its_sender_says_that_it_shall_not_be(
-    workspace: Workspace, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everything: bool
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, everything: bool
 ):
-    monkeypatch.setattr("boardpack.services.returning.reviews.sealed", sealed_lightly)
     path = tmp_path / "copy.review"
 
     with pytest.raises(PassphraseNeededError, match="The file would contain 1 restricted action"):

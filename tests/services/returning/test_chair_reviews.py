@@ -309,6 +309,7 @@ def test_a_stop_after_the_words_were_entered_enters_them_once(
     assert len(office.actions.history(action(office))) == 3
 
 
+@pytest.mark.stretched
 def test_with_a_passphrase_the_way_out_and_back_is_locked(office: Workspace, tmp_path: Path, clock: StillClock) -> None:
     """What is written really is stretched, which takes a while; so it is opened as written on the way out alone."""
     path = tmp_path / "locked.boardreview"

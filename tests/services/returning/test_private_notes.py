@@ -12,13 +12,12 @@ from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.errors import BusyComputerError, LockedFileError, RefusedError, StoreError
 from boardpack.file_lock import lock_file
-from boardpack.services.returning import private_notes, sealing
+from boardpack.services.returning import private_notes
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.private_notes import PrivateNotes
-from boardpack.services.returning.sealing import SealedBox
+from boardpack.services.returning.sealing import SealedBox, sealed
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
-from tests.light_sealing import sealed_lightly
 
 pytestmark = pytest.mark.long(11)
 
@@ -27,12 +26,6 @@ WORDS = "Ask who pays for the second year."
 PASSPHRASE, OTHER = "ŵy glas dan y bont", "tri phengwin ar lan y môr"
 NOTE = PrivateNote("a", 4, WORDS, AT)
 SECOND, THIRD = PrivateNote("b", 5, "Second.", AT), PrivateNote("c", 6, "Third.", AT)
-
-
-@pytest.fixture(autouse=True)
-def light_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys under a passphrase that costs nothing to try."""
-    monkeypatch.setattr(sealing, "sealed", sealed_lightly)
 
 
 @pytest.fixture
@@ -49,7 +42,7 @@ def version(office: Workspace, path: Path, clock: StillClock, passphrase: str | 
         office.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
     office.chair_reviews.write(path, meeting_id=meeting.id)
     if passphrase is not None:
-        path.write_bytes(sealed_lightly(path.read_bytes(), passphrase))
+        path.write_bytes(sealed(path.read_bytes(), passphrase))
     return open_chair_review(path, clock=clock, passphrase=passphrase, author="B. Member")
 
 

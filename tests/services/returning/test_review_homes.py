@@ -35,13 +35,11 @@ _TITLE = "Review the Larkspur cases"
 
 
 @pytest.fixture
-def locked(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A review of one action under a passphrase that costs nothing to try."""
-    monkeypatch.setattr(sealing, "sealed", sealed_lightly)
+def locked(workspace: Workspace, tmp_path: Path) -> Path:
+    """A review of one action under a passphrase."""
     workspace.actions.add(new_action(_TITLE))
     path = tmp_path / "For the chair.boardreview"
-    workspace.chair_reviews.write(path)
-    path.write_bytes(sealed_lightly(path.read_bytes(), _PASSPHRASE))
+    workspace.chair_reviews.write(path, passphrase=_PASSPHRASE)
     return path
 
 

@@ -23,7 +23,6 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
-from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.exchange.chair_dialog import ChairDialog
@@ -140,7 +139,6 @@ def test_esc_goes_back_and_reasons_and_ticks_stay(page: PackPage, board: Workspa
 def test_by_keys_alone_the_pack_is_issued_with_every_copy(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("boardpack.services.returning.chair_reviews.sealed", sealed_lightly)
     opened: list[Path] = []
     monkeypatch.setattr("ui.pages.pack.issue_controller.open_path", lambda path, notice: opened.append(path))
     press(Key.Key_I, modifier=CONTROL)
