@@ -195,6 +195,25 @@ def test_papers_have_to_be_ticked(page: PackPage, qtbot: QtBot) -> None:
     assert dialog.nothing.text() == "No paper is ticked. Tick the papers to print."
 
 
+def test_a_paper_without_a_page_is_not_offered_and_p_on_it_prints_nothing(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    board.meetings.add_item(meeting.id, NewAgendaItem("Kit", paper=NewPaper(PaperKind.BOARD_PAPER)))
+    page.show_meeting(meeting)
+    assembled(page, qtbot)
+    plan = page.assembled.built.plan if page.assembled else None
+    assert plan is not None
+    page.table.setFocus()
+    page.table.choose(str(next(at for at, part in enumerate(plan.parts) if part.title == "Kit")))
+    press(Key.Key_P)
+    dialog = dialog_of(page)
+
+    assert [part.title for part in dialog.choice.parts] == []
+    assert "Paper 5: Kit" not in [dialog.parts.item(at).text() for at in range(dialog.parts.count())]
+    dialog.choose()
+    assert dialog.nothing.text() == "No paper is ticked. Tick the papers to print."
+
+
 def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
     page: PackPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

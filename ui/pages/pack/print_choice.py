@@ -40,8 +40,11 @@ class PrintablePack(Frozen):
 
     @property
     def parts(self) -> tuple[PackPart, ...]:
-        """The parts that can be chosen: all but blank pages."""
-        return tuple(part for part in self.plan.parts if part.kind is not PartKind.BLANK) if self.plan else ()
+        """The parts that can be chosen: all but blank pages, and papers that are missing or withheld without a page."""
+        if self.plan is None:
+            return ()
+        parts = (part for part in self.plan.parts if part.kind is not PartKind.BLANK)
+        return tuple(part for part in parts if self.plan.places_of(part))
 
     def offers(self, scope: PrintScope) -> bool:
         """Return True if there is something of that scope to print."""
