@@ -195,6 +195,7 @@ class HouseStyle(Frozen):
     palette: Palette = field(default_factory=Palette)
     word_font: str = "Arial"
     grey_pictures: bool = False
+    large_print: bool = False
     letter_width: float = 1.0
     """How wide the letters of the Word font are, compared with Arial's."""
 
@@ -209,7 +210,8 @@ def house_style(
     """
     palette = _BLACK_AND_WHITE if black_and_white else _palette(accent)
     if large_print:
-        return HouseStyle(_LARGE_TYPE, _LARGE_GRID, _LARGE_GAPS, palette, grey_pictures=black_and_white)
+        of_large_print = HouseStyle(_LARGE_TYPE, _LARGE_GRID, _LARGE_GAPS, palette, large_print=True)
+        return replace(of_large_print, grey_pictures=black_and_white)
     return HouseStyle(palette=palette, grey_pictures=black_and_white)
 
 

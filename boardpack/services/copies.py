@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.copies import (
-    EMAILED,
-    CopyKind,
     MadeCopy,
     MadeIssue,
     PlannedIssue,
-    folder_of,
     marking_of,
     papers_in_words,
     planned_copies,
 )
-from boardpack.domain.meetings.editions import MEMBERS, Edition
+from boardpack.domain.meetings.editions import COPIES, EMAILS, MEMBERS, USUAL_COPIES, CopyFormat, Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder, issue_name
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import PackPlan, PartKind
@@ -42,12 +39,6 @@ if TYPE_CHECKING:
 
 _PARTS = 1000
 """The steps into which the progress of each copy is divided."""
-_OF_ISSUE = (CopyKind.MEMBERS, CopyKind.WORD)
-_EMAIL_NAMES = {
-    CopyKind.MEMBERS: "Email to members.eml",
-    CopyKind.CHAIR: "Email to the chair.eml",
-    CopyKind.PUBLIC: "Email to the website.eml",
-}
 
 
 class WantedCopies(Frozen):
@@ -57,7 +48,7 @@ class WantedCopies(Frozen):
     locks the chair's file. Without one anyone can open it.
     """
 
-    kinds: frozenset[CopyKind] = frozenset(CopyKind)
+    editions: frozenset[Edition] = frozenset(USUAL_COPIES)
     reasons: Mapping[str, str] = field(default_factory=dict)
     restrictions: Mapping[AgendaItemId, str] = field(default_factory=dict)
     passphrase: str = ""
@@ -67,7 +58,7 @@ class IssuedCopies(Frozen):
     """An issue that was made. `failed` are the errors of copies that could not be made, which can be made later."""
 
     issued: Issued
-    failed: Mapping[CopyKind, BoardPackError]
+    failed: Mapping[Edition, BoardPackError]
 
 
 class CopiesService(Service):
@@ -92,11 +83,9 @@ class CopiesService(Service):
         """
         from boardpack.checks.meeting import WITHOUT_REASON
 
-        found = self._issuing.preview(meeting_id, edition, progress)
+        found = self._issuing.preview(meeting_id, edition, progress, USUAL_COPIES)
         chairs = None if found.series else self._reviews.marking(meeting_id)
-        plans = (found.members, found.public)
-        copies = planned_copies(*plans, found.settings, found.folder, found.attached, chairs, found.sizes)
-        papers = [part for part in found.members.parts if part.kind is PartKind.PAPER]
+        papers = [part for part in found.plans[MEMBERS].parts if part.kind is PartKind.PAPER]
         items = {name: part.agenda_item_id for part in papers if part.agenda_item_id for name in part.places}
         restrictions = {
             finding.key: items[finding.place]
@@ -105,7 +94,7 @@ class CopiesService(Service):
         }
         return PlannedIssue(
             issue_name(found.series),
-            copies,
+            planned_copies(USUAL_COPIES, found, chairs),
             found.needing,
             found.known,
             len(papers),
@@ -126,24 +115,24 @@ class CopiesService(Service):
         It can be cancelled until the pack itself is issued. Raises what `IssuingService.issue` raises, and RefusedError
         or PassphraseNeededError for the chair's file. Then nothing is issued.
         """
-        if CopyKind.CHAIR in wanted.kinds:
+        if any(wanted_one.format is CopyFormat.REVIEW for wanted_one in wanted.editions):
             self._reviews.check_protection(meeting_id, wanted.passphrase or None)
         self._give_reasons(wanted.restrictions)
-        with_word = CopyKind.WORD in wanted.kinds
-        others = [kind for kind in CopyKind if kind in wanted.kinds and kind not in _OF_ISSUE]
+        with_word = any(wanted_one.format is CopyFormat.WORD for wanted_one in wanted.editions)
+        others = [other for other in COPIES if other in wanted.editions and not is_of_issue(other)]
         first = _share(progress, 0, 1 + len(others))
         if self._issuing.list(meeting_id):
             issued = self._issuing.supplement(meeting_id, wanted.reasons, first, word=with_word)
-            others = [kind for kind in others if kind is not CopyKind.CHAIR]
+            others = [other for other in others if other.format is not CopyFormat.REVIEW]
         else:
-            chosen = replace(edition, word=with_word)
-            issued = self._issuing.issue(meeting_id, wanted.reasons, chosen, first)
-        failed: dict[CopyKind, BoardPackError] = {}
-        for at, kind in enumerate(others, start=1):
+            issued = self._issuing.issue(meeting_id, wanted.reasons, replace(edition, word=with_word), first)
+        failed: dict[Edition, BoardPackError] = {}
+        for at, other in enumerate(others, start=1):
             try:
-                self.make(issued.issue, kind, wanted.passphrase, _share(progress, at, 1 + len(others), can_stop=False))
+                share = _share(progress, at, 1 + len(others), can_stop=False)
+                self.make(issued.issue, other, wanted.passphrase, share)
             except BoardPackError as error:
-                failed[kind] = error
+                failed[other] = error
         return IssuedCopies(issued, failed)
 
     def _give_reasons(self, reasons: Mapping[AgendaItemId, str]) -> None:
@@ -157,26 +146,25 @@ class CopiesService(Service):
                     known = replace(item.restriction, reason=reason.strip())
                     session.meetings.amend_item(replace(item, restriction=known))
 
-    def make(self, issue: Issue, kind: CopyKind, passphrase: str = "", progress: Progress = silent) -> None:
+    def make(self, issue: Issue, edition: Edition, passphrase: str = "", progress: Progress = silent) -> None:
         """Make a copy of an issue in its folder, in place of a former one.
 
         Raises BoardPackError, among them PassphraseNeededError for the chair's file.
         """
-        folder = self.place / folder_of(kind, issue.folder)
-        match kind:
-            case CopyKind.PUBLIC:
-                self._issuing.public_version(issue.meeting_id, folder, progress, issue.series)
-            case CopyKind.CHAIR:
-                progress(0, 1, kind)
-                make_folder(folder)
-                name = f"{issue.folder} for the chair{REVIEW_SUFFIX}"
-                self._reviews.write(folder / name, meeting_id=issue.meeting_id, passphrase=passphrase or None)
-            case CopyKind.EMAILS:
-                progress(0, 1, kind)
-                for made, _ in self._made(issue).emails:
-                    self.draft_email(issue, made.kind)
-            case CopyKind.MEMBERS | CopyKind.WORD:
-                raise NotFoundError("An issued pack is not made again.", "Restore its folder from a backup.")
+        if is_of_issue(edition):
+            raise NotFoundError("An issued pack is not made again.", "Restore its folder from a backup.")
+        folder = self._folder(issue, edition)
+        if edition.format is CopyFormat.PACK:
+            self._issuing.write_copy(issue.meeting_id, folder, edition, progress, issue.series)
+            return
+        progress(0, 1, edition.name)
+        if edition.format is CopyFormat.EMAILS:
+            for made, _ in self._made(issue).emails:
+                self.draft_email(issue, made.edition)
+            return
+        make_folder(folder)
+        name = f"{issue.folder} for the chair{REVIEW_SUFFIX}"
+        self._reviews.write(folder / name, meeting_id=issue.meeting_id, passphrase=passphrase or None)
 
     def issues(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
         """Return the pack of a meeting and its supplements. Nothing in their folders is read."""
@@ -194,22 +182,25 @@ class CopiesService(Service):
         """Return the pack and its supplements, with the findings if one of their files has changed."""
         return self._issuing.prove(meeting_id)
 
-    def draft_email(self, issue: Issue, kind: CopyKind) -> Path:
+    def draft_email(self, issue: Issue, edition: Edition) -> Path:
         """Write the draft of the email that sends a copy, and return its file.
 
         Raises NotFoundError if the copy was not made, and RefusedError if the draft cannot be written.
         """
         from boardpack.formats.mail.draft import write_draft
 
-        made = next(made for made in self._made(issue).copies if made.kind is kind)
+        made = next(made for made in self._made(issue).copies if made.edition == edition)
         if made.file is None:
-            raise NotFoundError(f"“{kind}” was not made.", "Make it first.")
+            raise NotFoundError(f"“{edition.name}” was not made.", "Make it first.")
         email = self._email(issue, made, self._settings())
-        folder = self.place / folder_of(CopyKind.EMAILS, issue.folder)
-        make_folder(folder)
+        path = self._folder(issue, EMAILS) / f"Email to {edition.email}.eml"
+        make_folder(path.parent)
         data = Path(made.file).read_bytes() if email.file.is_attached else b""
-        write_whole(folder / _EMAIL_NAMES[kind], write_draft(email.draft(data)), "The email")
-        return folder / _EMAIL_NAMES[kind]
+        write_whole(path, write_draft(email.draft(data)), "The email")
+        return path
+
+    def _folder(self, issue: Issue, edition: Edition) -> Path:
+        return self.place / edition.folder_in(issue.folder)
 
     def _settings(self) -> Settings:
         with self._reading() as session:
@@ -219,47 +210,44 @@ class CopiesService(Service):
         from boardpack.pack.outputs.earlier import plan_of
 
         members, settings = plan_of(issue.meeting_id, issue.manifest.encode()), self._settings()
-        copies = (
-            self._made_for_members(issue, members),
-            self._made_for_public(issue),
-            *(() if issue.series else (self._made_for_chair(issue, members),)),
-            self._made_in_word(issue, members),
-        )
+        found = (self._made_copy(issue, edition, members) for edition in COPIES if _may_be_made(edition, issue))
+        copies = [made for made in found if made.is_made or made.edition in USUAL_COPIES]
         with_emails = (
-            replace(made, email=self._email(issue, made, settings).facts) if _is_sent(made) else made for made in copies
+            replace(made, email=self._email(issue, made, settings).facts)
+            if made.is_made and made.edition.email
+            else made
+            for made in copies
         )
-        return MadeIssue(issue, (*with_emails, self._made_emails(issue)))
+        return MadeIssue(issue, tuple(with_emails))
 
-    def _made_for_members(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self.place / issue.folder
-        return MadeCopy(CopyKind.MEMBERS, folder, _first(folder, "*.pdf"), 1, plan.file_pages, marking=marking_of(plan))
+    def _made_copy(self, issue: Issue, edition: Edition, members: PackPlan) -> MadeCopy:
+        """Return a copy as it is in its folder. `members` is the plan of the issued pack."""
+        folder = self._folder(issue, edition)
+        of_members = MadeCopy(edition, folder, pages=members.file_pages, marking=marking_of(members))
+        match edition.format:
+            case CopyFormat.PACK if edition == MEMBERS:
+                return replace(of_members, file=_first(folder, "*.pdf"), files=1)
+            case CopyFormat.PACK:
+                return self._made_pack(issue, MadeCopy(edition, folder))
+            case CopyFormat.REVIEW:
+                marking = self._reviews.marking(issue.meeting_id)
+                return replace(of_members, file=_first(folder, f"*{REVIEW_SUFFIX}"), files=1, marking=marking)
+            case CopyFormat.WORD:
+                files = len(list(folder.glob("**/*.docx")))
+                return replace(of_members, file=_first(folder, "*.docx"), files=files, pages=None)
+            case CopyFormat.EMAILS:
+                return MadeCopy(edition, folder, _first(folder, "*.eml"), len(list(folder.glob("*.eml"))))
 
-    def _made_for_public(self, issue: Issue) -> MadeCopy:
+    def _made_pack(self, issue: Issue, made: MadeCopy) -> MadeCopy:
         from boardpack.pack.outputs.earlier import read_earlier
 
-        folder = self.place / folder_of(CopyKind.PUBLIC, issue.folder)
-        found = read_earlier(issue.meeting_id, folder)
+        found = read_earlier(issue.meeting_id, Path(made.folder))
         if found is None:
-            return MadeCopy(CopyKind.PUBLIC, folder)
+            return made
         plan = found.built.plan
         withheld = papers_in_words(part for part in plan.parts if part.kind is PartKind.WITHHELD)
-        return MadeCopy(
-            CopyKind.PUBLIC, folder, found.built.pdf, 1, plan.file_pages, withheld, marking=marking_of(plan)
-        )
-
-    def _made_for_chair(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self.place / folder_of(CopyKind.CHAIR, issue.folder)
-        file, marking = _first(folder, f"*{REVIEW_SUFFIX}"), self._reviews.marking(issue.meeting_id)
-        return MadeCopy(CopyKind.CHAIR, folder, file, 1, plan.file_pages, marking=marking)
-
-    def _made_in_word(self, issue: Issue, plan: PackPlan) -> MadeCopy:
-        folder = self.place / issue.folder
-        files = len(list(folder.glob("**/*.docx")))
-        return MadeCopy(CopyKind.WORD, folder, _first(folder, "*.docx"), files, marking=marking_of(plan))
-
-    def _made_emails(self, issue: Issue) -> MadeCopy:
-        folder = self.place / folder_of(CopyKind.EMAILS, issue.folder)
-        return MadeCopy(CopyKind.EMAILS, folder, _first(folder, "*.eml"), len(list(folder.glob("*.eml"))))
+        of_plan = replace(made, pages=plan.file_pages, left_out=withheld, marking=marking_of(plan))
+        return replace(of_plan, file=found.built.pdf, files=1)
 
     def _email(self, issue: Issue, made: MadeCopy, settings: Settings) -> "CoveringEmail":
         from boardpack.formats.mail.draft import PDF
@@ -268,17 +256,22 @@ class CopiesService(Service):
 
         path = Path(made.file or made.folder)
         file = FileToSend(path.name, path.stat().st_size if path.is_file() else None, PDF)
-        if made.kind is CopyKind.CHAIR:
+        if made.edition.format is CopyFormat.REVIEW:
             review = replace(file, kind="application/octet-stream")
             return chair_email(issue, settings, review, made.marking or Marking(), is_locked=is_sealed(path))
-        if made.kind is CopyKind.PUBLIC:
+        if made.edition.public:
             return website_email(issue, settings, file, made.pages or 0)
         with self._reading() as session:
             return members_email(issue, settings, file, restricted_items(session))
 
 
-def _is_sent(made: MadeCopy) -> bool:
-    return made.is_made and made.kind in EMAILED
+def is_of_issue(edition: Edition) -> bool:
+    """Return True if a copy is written with the issue itself: the members' pack and its Word files."""
+    return edition == MEMBERS or edition.format is CopyFormat.WORD
+
+
+def _may_be_made(edition: Edition, issue: Issue) -> bool:
+    return not (issue.series and edition.format is CopyFormat.REVIEW)
 
 
 def _first(folder: Path, pattern: str) -> Path | None:

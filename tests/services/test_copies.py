@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.meetings.copies import CopyKind, MadeCopy, MadeIssue, PlannedCopy
+from boardpack.domain.meetings.copies import MadeCopy, MadeIssue, PlannedCopy
+from boardpack.domain.meetings.editions import CHAIR, EMAILS, MEMBERS, PUBLIC, USUAL_COPIES, WORD, Edition
 from boardpack.domain.meetings.issues import HeldBackError, Issue
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
@@ -46,24 +47,24 @@ def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
     return called
 
 
-def wanted(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> WantedCopies:
+def wanted(workspace: Workspace, meeting: Meeting, *editions: Edition) -> WantedCopies:
     needing = workspace.copies.plan(meeting.id).needing
     reasons = {finding.key if finding.is_grave else finding.rule: "Agreed by the chair." for finding in needing}
-    return WantedCopies(frozenset(kinds or CopyKind), reasons, passphrase=_PASSPHRASE)
+    return WantedCopies(frozenset(editions or USUAL_COPIES), reasons, passphrase=_PASSPHRASE)
 
 
-def issued(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> MadeIssue:
-    done = workspace.copies.issue(meeting.id, wanted(workspace, meeting, *kinds))
+def issued(workspace: Workspace, meeting: Meeting, *editions: Edition) -> MadeIssue:
+    done = workspace.copies.issue(meeting.id, wanted(workspace, meeting, *editions))
     assert done.failed == {}
     return workspace.copies.made(meeting.id)[-1]
 
 
-def planned(workspace: Workspace, meeting: Meeting) -> dict[CopyKind, PlannedCopy]:
-    return {copy.kind: copy for copy in workspace.copies.plan(meeting.id).copies}
+def planned(workspace: Workspace, meeting: Meeting) -> dict[Edition, PlannedCopy]:
+    return {copy.edition: copy for copy in workspace.copies.plan(meeting.id).copies}
 
 
-def made_of(issue: MadeIssue) -> dict[CopyKind, MadeCopy]:
-    return {copy.kind: copy for copy in issue.copies}
+def made_of(issue: MadeIssue) -> dict[Edition, MadeCopy]:
+    return {copy.edition: copy for copy in issue.copies}
 
 
 def email(path: Path) -> EmailMessage:
@@ -84,23 +85,23 @@ def test_what_is_said_of_each_copy_before_the_issue_is_true_of_its_files(
     before = planned(workspace, meeting)
     after = made_of(issued(workspace, meeting))
 
-    assert list(before) == list(CopyKind)
-    for kind in (CopyKind.MEMBERS, CopyKind.PUBLIC):
+    assert list(before) == list(USUAL_COPIES)
+    for kind in (MEMBERS, PUBLIC):
         file = after[kind].file
         assert file is not None
         assert before[kind].pages == after[kind].pages == len(page_words(Path(file).read_bytes()))
-    assert (before[CopyKind.PUBLIC].left_out, before[CopyKind.PUBLIC].why) == ("Paper 4", "1 restricted item, 3 pages")
-    assert after[CopyKind.PUBLIC].left_out == "Paper 4"
-    assert (before[CopyKind.WORD].left_out, before[CopyKind.WORD].files) == (
+    assert (before[PUBLIC].left_out, before[PUBLIC].why) == ("Paper 4", "1 restricted item, 3 pages")
+    assert after[PUBLIC].left_out == "Paper 4"
+    assert (before[WORD].left_out, before[WORD].files) == (
         "Papers 3 and 4",
         "3 files and the whole pack",
     )
-    assert after[CopyKind.WORD].files == 4
-    for kind, marking in ((CopyKind.MEMBERS, "OFFICIAL-SENSITIVE"), (CopyKind.PUBLIC, "OFFICIAL")):
+    assert after[WORD].files == 4
+    for kind, marking in ((MEMBERS, "OFFICIAL-SENSITIVE"), (PUBLIC, "OFFICIAL")):
         assert str(before[kind].marking) == str(after[kind].marking) == marking
-    assert [before[kind].folder for kind in CopyKind] == [Path(after[kind].folder).name for kind in CopyKind]
-    assert before[CopyKind.MEMBERS].recipients == "2 members"
-    assert before[CopyKind.MEMBERS].names == (f"{_MEMBERS[0]}: reed@example.org", f"{_MEMBERS[1]}: okoro@example.org")
+    assert [before[kind].folder for kind in USUAL_COPIES] == [Path(after[kind].folder).name for kind in USUAL_COPIES]
+    assert before[MEMBERS].recipients == "2 members"
+    assert before[MEMBERS].names == (f"{_MEMBERS[0]}: reed@example.org", f"{_MEMBERS[1]}: okoro@example.org")
 
 
 def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
@@ -109,9 +110,9 @@ def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
     after = made_of(issued(workspace, meeting))
 
     folders = {kind: Path(copy.folder) for kind, copy in after.items()}
-    assert folders[CopyKind.MEMBERS] == folders[CopyKind.WORD]
+    assert folders[MEMBERS] == folders[WORD]
     assert len(set(folders.values())) == 4
-    public = folders[CopyKind.PUBLIC]
+    public = folders[PUBLIC]
     assert leaked(public, {_SECRET}) == set()
     assert not any(path.suffix in (".eml", ".boardreview") for path in public.rglob("*"))
     assert workspace.copies.verified(meeting.id)[0].findings == ()
@@ -119,7 +120,7 @@ def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
 
 def test_each_draft_has_its_recipients_and_its_file(workspace: Workspace, meeting: Meeting) -> None:
     after = made_of(issued(workspace, meeting))
-    folder = Path(after[CopyKind.EMAILS].folder)
+    folder = Path(after[EMAILS].folder)
 
     to_members = email(folder / "Email to members.eml")
     assert to_members["To"] == "reed@example.org, okoro@example.org"
@@ -129,58 +130,58 @@ def test_each_draft_has_its_recipients_and_its_file(workspace: Workspace, meetin
     assert (to_chair["To"], to_web["To"]) == ("reed@example.org", "web@example.org")
     assert "I will give you its passphrase by phone." in text_of(to_chair)
     assert _PASSPHRASE not in str(to_chair)
-    for kind, draft in ((CopyKind.MEMBERS, to_members), (CopyKind.CHAIR, to_chair), (CopyKind.PUBLIC, to_web)):
+    for kind, draft in ((MEMBERS, to_members), (CHAIR, to_chair), (PUBLIC, to_web)):
         (enclosed,) = draft.iter_attachments()
         assert enclosed.get_content() == Path(str(after[kind].file)).read_bytes()
         facts = after[kind].email
         assert facts is not None
         assert facts.is_attached
-        assert list(facts.lacking) == [_WEB_PAGES] * (kind is CopyKind.PUBLIC)
+        assert list(facts.lacking) == [_WEB_PAGES] * (kind == PUBLIC)
 
 
 def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = workspace.settings.get()
     workspace.settings.save(replace(settings, owner_emails=settings.owner_emails[:1], website_email=""))
-    emails = planned(workspace, meeting)[CopyKind.EMAILS]
+    emails = planned(workspace, meeting)[EMAILS]
     assert (emails.left_out, emails.why) == ("Email addresses", "Unknown for 1 member, website")
     issue = issued(workspace, meeting)
     monkeypatch.setattr("boardpack.pack.outputs.covering.MOST_ATTACHED", 1000)
 
     after = made_of(workspace.copies.made(meeting.id)[0])
 
-    members, public = after[CopyKind.MEMBERS].email, after[CopyKind.PUBLIC].email
+    members, public = after[MEMBERS].email, after[PUBLIC].email
     assert members is not None
     assert public is not None
     assert members.lacking[0] == "It has no email address for B. Okoro. Add their addresses in Settings."
     assert members.lacking[1].startswith("The file is not attached, because it has ")
     assert public.lacking[0] == "It has no recipient. Add the email address for the website in Settings."
-    draft = email(workspace.copies.draft_email(issue.issue, CopyKind.MEMBERS))
+    draft = email(workspace.copies.draft_email(issue.issue, MEMBERS))
     assert list(draft.iter_attachments()) == []
     assert "has been issued." in text_of(draft)
 
 
 def test_only_the_wanted_copies_are_made_and_another_follows(workspace: Workspace, meeting: Meeting) -> None:
-    issue = issued(workspace, meeting, CopyKind.MEMBERS)
-    assert [copy.kind for copy in issue.copies if copy.is_made] == [CopyKind.MEMBERS]
+    issue = issued(workspace, meeting, MEMBERS)
+    assert [copy.edition for copy in issue.copies if copy.is_made] == [MEMBERS]
 
-    workspace.copies.make(issue.issue, CopyKind.PUBLIC)
+    workspace.copies.make(issue.issue, PUBLIC)
     with pytest.raises(PassphraseNeededError):
-        workspace.copies.make(issue.issue, CopyKind.CHAIR)
+        workspace.copies.make(issue.issue, CHAIR)
 
     again = workspace.copies.made(meeting.id)[0]
-    assert [copy.kind for copy in again.copies if copy.is_made] == [CopyKind.MEMBERS, CopyKind.PUBLIC]
+    assert [copy.edition for copy in again.copies if copy.is_made] == [MEMBERS, PUBLIC]
 
 
-@pytest.mark.parametrize("kind", [CopyKind.MEMBERS, CopyKind.PUBLIC])
-def test_it_can_be_stopped_until_the_pack_is_issued(workspace: Workspace, meeting: Meeting, kind: CopyKind) -> None:
+@pytest.mark.parametrize("kind", [MEMBERS, PUBLIC])
+def test_it_can_be_stopped_until_the_pack_is_issued(workspace: Workspace, meeting: Meeting, kind: Edition) -> None:
     chosen = wanted(workspace, meeting)
     steps = 5  # members, and one for each of the others without Word
-    begun = list(CopyKind).index(kind)
+    begun = list(USUAL_COPIES).index(kind)
 
     def stop(done: int, total: int, what: str) -> bool:
         return done * (steps - 1) // total < begun
 
-    if kind is CopyKind.MEMBERS:
+    if kind == MEMBERS:
         with pytest.raises(CancelledError):
             workspace.copies.issue(meeting.id, chosen, progress=stop)
         assert workspace.copies.made(meeting.id) == ()
@@ -200,10 +201,10 @@ def test_a_copy_that_fails_leaves_the_pack_issued_and_is_named(
 
     done = workspace.copies.issue(meeting.id, chosen)
 
-    assert list(done.failed) == [CopyKind.CHAIR, CopyKind.EMAILS]
-    assert [copy.kind for copy in workspace.copies.made(meeting.id)[0].copies if not copy.is_made] == [
-        CopyKind.CHAIR,
-        CopyKind.EMAILS,
+    assert list(done.failed) == [CHAIR, EMAILS]
+    assert [copy.edition for copy in workspace.copies.made(meeting.id)[0].copies if not copy.is_made] == [
+        CHAIR,
+        EMAILS,
     ]
 
 
@@ -225,7 +226,7 @@ def test_a_reason_for_a_restriction_is_given_once_and_stands_in_the_agenda(
     plan = workspace.copies.plan(meeting.id)
     ((key, item_id),) = plan.restrictions.items()
     assert item_id == secret.id
-    chosen = wanted(workspace, meeting, CopyKind.MEMBERS)
+    chosen = wanted(workspace, meeting, MEMBERS)
     reasons = {name: reason for name, reason in chosen.reasons.items() if name != key}
 
     workspace.copies.issue(meeting.id, replace(chosen, reasons=reasons, restrictions={item_id: " personal data "}))
@@ -246,10 +247,10 @@ def test_a_supplement_has_its_own_copies_and_none_for_the_chair(
     after = made_of(issued(workspace, meeting))
 
     assert (plan.name, [change.title for change in plan.changes]) == ("Supplement S1", ["Custody"])
-    before = {copy.kind: copy for copy in plan.copies}
-    assert CopyKind.CHAIR not in before
-    assert CopyKind.CHAIR not in after
-    for kind in (CopyKind.MEMBERS, CopyKind.PUBLIC):
+    before = {copy.edition: copy for copy in plan.copies}
+    assert CHAIR not in before
+    assert CHAIR not in after
+    for kind in (MEMBERS, PUBLIC):
         assert before[kind].pages == after[kind].pages == len(page_words(Path(str(after[kind].file)).read_bytes()))
     assert [issue.issue.name for issue in workspace.copies.made(meeting.id)] == ["Pack", "Supplement S1"]
 
@@ -260,9 +261,9 @@ def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
 
 def test_a_missing_file_is_named_as_not_made(workspace: Workspace, meeting: Meeting) -> None:
     issue: Issue = issued(workspace, meeting).issue
-    public = Path(made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].folder)
+    public = Path(made_of(workspace.copies.made(meeting.id)[0])[PUBLIC].folder)
     next(public.glob("*.pdf")).unlink()
 
-    assert not made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].is_made
-    workspace.copies.make(issue, CopyKind.PUBLIC)
-    assert made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].is_made
+    assert not made_of(workspace.copies.made(meeting.id)[0])[PUBLIC].is_made
+    workspace.copies.make(issue, PUBLIC)
+    assert made_of(workspace.copies.made(meeting.id)[0])[PUBLIC].is_made

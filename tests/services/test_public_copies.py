@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings.copies import CopyKind
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import MEMBERS, PUBLIC, Edition
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.record.decisions import NewDecision
@@ -190,20 +189,20 @@ def _assert_every_public_copy_is_clean(board: Board, edition: Edition, late: Bus
     workspace.packs.build(meeting.id, board.folder / "assembled", edition=replace(edition, public=True))
     _write_open_copies(board)
     despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, edition))
-    workspace.issuing.public_version(meeting.id, board.folder / "issued")
+    workspace.issuing.write_copy(meeting.id, board.folder / "issued", PUBLIC)
     issue = workspace.issuing.list(meeting.id)[0].issue
-    message = message_from_bytes(workspace.copies.draft_email(issue, CopyKind.MEMBERS).read_bytes(), policy=default)
+    message = message_from_bytes(workspace.copies.draft_email(issue, MEMBERS).read_bytes(), policy=default)
     assert not [word for word in board.secrets if word in f"{message['Subject']}{message.get_body()}"]
     _assert_clean(board, "assembled", "open", "issued")
     board.add(late)
     if late.kind is not None and (late.kind is not PaperKind.BOARD_PAPER or late.length):
         despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons))
-        workspace.issuing.public_version(meeting.id, board.folder / "late", series="S1")
+        workspace.issuing.write_copy(meeting.id, board.folder / "late", PUBLIC, series="S1")
         _assert_clean(board, "late")
         board.restrict_later()
-        workspace.issuing.public_version(meeting.id, board.folder / "late again", series="S1")
+        workspace.issuing.write_copy(meeting.id, board.folder / "late again", PUBLIC, series="S1")
     board.restrict_later()
-    workspace.issuing.public_version(meeting.id, board.folder / "issued again")
+    workspace.issuing.write_copy(meeting.id, board.folder / "issued again", PUBLIC)
     _assert_clean(board, "late again", "issued again")
 
 
@@ -244,7 +243,7 @@ def test_a_paper_that_is_restricted_after_the_issue_is_in_no_later_public_copy(
     despite_findings(lambda reasons: workspace.issuing.issue(board.meeting.id, reasons))
     board.restrict_later()
 
-    built = workspace.issuing.public_version(board.meeting.id, tmp_path / "issued")
+    built = workspace.issuing.write_copy(board.meeting.id, tmp_path / "issued", PUBLIC)
 
     assert board.leaks("issued") == set()
     assert len(board.secrets) > 4

@@ -12,8 +12,7 @@ import pytest
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.copies import CopyKind
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import MEMBERS, PUBLIC, Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.record.decisions import NewDecision
@@ -113,12 +112,12 @@ def _pack(office: Office) -> None:
 
 
 def _pack_as_issued(office: Office) -> None:
-    office.board.issuing.public_version(office.held.id, office.folder / "issued")
+    office.board.issuing.write_copy(office.held.id, office.folder / "issued", PUBLIC)
 
 
 def _covering_email(office: Office) -> None:
     issue = office.board.issuing.list(office.held.id)[0].issue
-    draft = office.board.copies.draft_email(issue, CopyKind.MEMBERS)
+    draft = office.board.copies.draft_email(issue, MEMBERS)
     message = message_from_bytes(draft.read_bytes(), policy=default)
     (office.folder / "Papers.eml").write_text(f"{message['Subject']}{message.get_body()}", encoding="utf-8")
 

@@ -8,7 +8,7 @@ from docx import Document
 
 from boardpack.checks.meeting import AGENDA
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PUBLIC, Edition
 from boardpack.domain.meetings.issues import HeldBackError
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -278,7 +278,7 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     whole = despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons)).built
     rewrite(workspace, meeting, "Custody", "Said after the supplement.")
 
-    public = workspace.issuing.public_version(meeting.id, tmp_path / "public", series="S1")
+    public = workspace.issuing.write_copy(meeting.id, tmp_path / "public", PUBLIC, series="S1")
 
     secrets = {"Topsecret", "Quietword", "Hushword", "after the supplement"}
     assert leaked(tmp_path / "public", secrets) == set()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict, Status
-from boardpack.domain.meetings.copies import CopyKind
+from boardpack.domain.meetings.editions import MEMBERS
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.sample import create_sample_workspace
 from boardpack.workspace import Workspace, open_workspace
@@ -119,7 +119,7 @@ def issue_the_pack(program: DesktopProgram, meeting: Meeting, qtbot: QtBot) -> P
     form = page.issuing.form
     qtbot.waitUntil(lambda: page.issuing.current is form, timeout=PATIENCE)
     for kind, tick in form.ticks.items():
-        tick.setChecked(kind is CopyKind.MEMBERS)
+        tick.setChecked(kind == MEMBERS)
     for field in form.reasons.values():
         field.setText("It is known to the Board.")
     assert form.head.primary is not None

@@ -14,6 +14,7 @@ from boardpack.cli.output.records import finding_record
 from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.cli.packs.building import EvenBesideMembers, PackChoices, PackFolder, pack_lines, pack_record
 from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.meetings.editions import PUBLIC
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange
@@ -113,7 +114,7 @@ def rebuild_pack(
     if public:
         if not yes:
             workspace.packs.refuse_beside_members_pack(to)
-        built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), supplement)
+        built = workspace.issuing.write_copy(meeting.id, to, PUBLIC, terminal_progress(), supplement)
         return Result(pack_record(built), pack_lines(built))
     rebuilt = workspace.issuing.rebuild(meeting.id, to, supplement, terminal_progress())
     return Result(

@@ -1,11 +1,11 @@
 """The copies of a pack that one issue makes: for members, the public and the chair, in Word, and as email drafts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
 from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.editions import MEMBERS, CopyFormat, Edition
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
@@ -13,31 +13,10 @@ from boardpack.domain.meetings.supplements import LateChange
 from boardpack.domain.office.markings import Classification, Marking, content_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding
-from boardpack.values import Frozen, field
+from boardpack.values import Frozen, field, replace
 
 MOST_ATTACHED = 20_000_000
 """The size in bytes of the largest file that is attached to an email. Many mail servers refuse larger ones."""
-
-
-class CopyKind(StrEnum):
-    """The kinds of copy, in the order in which they are made and shown."""
-
-    MEMBERS = "Members’ pack"
-    PUBLIC = "Public version"
-    CHAIR = "Chair’s file"
-    WORD = "Word copies"
-    EMAILS = "Email drafts"
-
-
-EMAILED = (CopyKind.MEMBERS, CopyKind.CHAIR, CopyKind.PUBLIC)
-"""The copies that are sent by email, each with a draft of its own."""
-
-_FOLDERS = {CopyKind.PUBLIC: "public", CopyKind.CHAIR: "chair", CopyKind.EMAILS: "emails"}
-
-
-def folder_of(kind: CopyKind, issue_folder: str) -> str:
-    """Return the name of the folder of a copy. No other kind shares it, except that Word copies are beside the PDF."""
-    return f"{issue_folder}, {_FOLDERS[kind]}" if kind in _FOLDERS else issue_folder
 
 
 class PlannedCopy(Frozen):
@@ -47,7 +26,7 @@ class PlannedCopy(Frozen):
     are those of this copy alone, None where it has none of its own. `names` are the recipients one by one.
     """
 
-    kind: CopyKind
+    edition: Edition
     files: str
     folder: str
     pages: int | None = None
@@ -96,7 +75,7 @@ class CopyEmail(Frozen):
 class MadeCopy(Frozen):
     """A copy of an issue in its folder. `file` is the one that is opened, None if it was not made or is gone."""
 
-    kind: CopyKind
+    edition: Edition
     folder: PurePath
     file: PurePath | None = None
     files: int = 0
@@ -128,112 +107,148 @@ class MadeIssue(Frozen):
         return tuple((copy, copy.email) for copy in self.copies if copy.email is not None)
 
 
-def planned_copies(
-    members: PackPlan,
-    public: PackPlan,
-    settings: Settings,
-    folder: str,
-    attached: Collection[AgendaItemId],
-    chairs_marking: Marking | None,
-    sizes: tuple[int, int],
-) -> tuple[PlannedCopy, ...]:
-    """Return the copies of an issue from its plans, laid out for members and for the public.
+class IssuePreview(Frozen):
+    """What an issue made now would contain: the plans of its editions with all pages.
 
-    `attached` are the items whose paper is a file. Without `chairs_marking` there is no file for the chair. `sizes` are
-    those of the PDFs for members and for the public in bytes, as far as they are known before.
+    `folder` is the name of its folder, and `attached` are the items with a file. `sizes` are those of the PDFs in
+    bytes, about. `changes` are those of a supplement, empty for a pack. Findings of `needing` need a reason, those of
+    `known` do not.
     """
-    names = members.edition.copies or settings.members
-    people = count_in_words(len(names), "member") if names else ""
-    holders = count_in_words(len(names), "numbered copy", "numbered copies") if members.edition.copies else people
-    missing = [part for part in members.parts if part.kind is PartKind.PAPER and part.state is PartState.MISSING]
-    chair = PlannedCopy(
-        CopyKind.CHAIR,
-        "1 review file",
-        folder_of(CopyKind.CHAIR, folder),
-        members.file_pages,
-        marking=chairs_marking,
-        recipients=settings.chair_name or "The chair",
-    )
-    return (
-        PlannedCopy(
-            CopyKind.MEMBERS,
-            "1 PDF and a list of contents",
-            folder,
-            members.file_pages,
-            papers_in_words(missing),
-            "Missing" if missing else "",
-            marking_of(members),
-            holders,
-            members.edition.copies or tuple(_with_address(member, settings) for member in names),
-        ),
-        _for_the_public(public, settings, folder),
-        *((chair,) if chairs_marking else ()),
-        _in_word(members, folder, attached),
-        _emails(settings, folder, sizes, has_chair=chairs_marking is not None),
-    )
+
+    series: str
+    folder: str
+    plans: Mapping[Edition, PackPlan]
+    attached: frozenset[AgendaItemId]
+    sizes: Mapping[Edition, int]
+    settings: Settings
+    needing: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    changes: tuple[LateChange, ...] = ()
 
 
-def _for_the_public(public: PackPlan, settings: Settings, folder: str) -> PlannedCopy:
-    withheld = [part for part in public.parts if part.kind is PartKind.WITHHELD]
-    pages = sum(part.page_count or 0 for part in withheld)
-    items = count_in_words(len(withheld), "restricted item")
+def planned_copies(
+    editions: Iterable[Edition], preview: IssuePreview, chairs_marking: Marking | None
+) -> tuple[PlannedCopy, ...]:
+    """Return the copies of an issue in these editions. Without `chairs_marking` there is no file for the chair."""
+    wanted = [edition for edition in editions if edition.format is not CopyFormat.REVIEW or chairs_marking]
+    emailed = [edition for edition in wanted if edition.email]
+    made: Mapping[CopyFormat, Callable[[Edition], PlannedCopy]] = {
+        CopyFormat.PACK: lambda edition: _pack(edition, preview),
+        CopyFormat.REVIEW: lambda edition: replace(_review(edition, preview), marking=chairs_marking),
+        CopyFormat.WORD: lambda edition: _in_word(edition, preview),
+        CopyFormat.EMAILS: lambda edition: _emails(edition, preview, emailed),
+    }
+    return tuple(made[edition.format](edition) for edition in wanted)
+
+
+def _pack(edition: Edition, preview: IssuePreview) -> PlannedCopy:
+    plan, settings = preview.plans[edition], preview.settings
+    recipients, names = _recipients(edition, plan.edition.copies, settings)
+    left_out, why = _left_out(plan)
     return PlannedCopy(
-        CopyKind.PUBLIC,
-        "PDF, web pages, Word if ticked below",
-        folder_of(CopyKind.PUBLIC, folder),
-        public.file_pages,
-        papers_in_words(withheld),
-        f"{items}, {count_in_words(pages, 'page')}" if withheld else "",
-        marking_of(public),
-        "Office website" if settings.website_email else "The public",
-        (settings.website_email,) if settings.website_email else (),
+        edition,
+        _files_in_words(plan.edition),
+        edition.folder_in(preview.folder),
+        plan.file_pages,
+        left_out,
+        why,
+        marking_of(plan),
+        recipients,
+        names,
     )
 
 
-def _in_word(members: PackPlan, folder: str, attached: Collection[AgendaItemId]) -> PlannedCopy:
+def _files_in_words(edition: Edition) -> str:
+    if edition.key == MEMBERS.key:
+        return "1 PDF and a list of contents"
+    copies = count_in_words(len(edition.copies), "numbered copy", "numbered copies") if edition.copies else ""
+    kinds = ("PDF", "web pages" * edition.public, copies, edition.print_as.words, "Word if ticked below")
+    return ", ".join(filter(None, kinds))
+
+
+def _left_out(plan: PackPlan) -> tuple[str, str]:
+    """Return the papers that a pack does not contain, and why: those withheld, or else those that are missing."""
+    if plan.edition.public:
+        withheld = [part for part in plan.parts if part.kind is PartKind.WITHHELD]
+        pages = count_in_words(sum(part.page_count or 0 for part in withheld), "page")
+        items = count_in_words(len(withheld), "restricted item")
+        return papers_in_words(withheld), f"{items}, {pages}" if withheld else ""
+    missing = [part for part in plan.parts if part.kind is PartKind.PAPER and part.state is PartState.MISSING]
+    return papers_in_words(missing), "Missing" if missing else ""
+
+
+def _recipients(edition: Edition, holders: Sequence[str], settings: Settings) -> tuple[str, tuple[str, ...]]:
+    """Return who receives a copy, in words and one by one."""
+    if holders:
+        return count_in_words(len(holders), "numbered copy", "numbered copies"), tuple(holders)
+    if edition.key == MEMBERS.key:
+        people = count_in_words(len(settings.members), "member") if settings.members else ""
+        return people, tuple(_with_address(member, settings) for member in settings.members)
+    if edition.email and settings.website_email:
+        return "Office website", (settings.website_email,)
+    return "The public" if edition.public else edition.readers, ()
+
+
+def _review(edition: Edition, preview: IssuePreview) -> PlannedCopy:
+    pages = preview.plans[MEMBERS].file_pages
+    folder, recipient = edition.folder_in(preview.folder), preview.settings.chair_name or edition.readers
+    return PlannedCopy(edition, "1 review file", folder, pages, recipients=recipient)
+
+
+def _in_word(edition: Edition, preview: IssuePreview) -> PlannedCopy:
+    members = preview.plans[MEMBERS]
     papers = [part for part in members.parts if part.kind is PartKind.PAPER and part.state is PartState.READY]
-    files = [part for part in papers if part.agenda_item_id in attached]
+    files = [part for part in papers if part.agenda_item_id in preview.attached]
     own = len(papers) - len(files) + any(part.kind is not PartKind.PAPER for part in members.parts)
     return PlannedCopy(
-        CopyKind.WORD,
+        edition,
         f"{count_in_words(own, 'file')} and the whole pack",
-        folder,
+        edition.folder_in(preview.folder),
         None,
         papers_in_words(files),
         "Attached as PDF" if files else "",
         marking_of(members),
-        "The office",
+        edition.readers,
     )
 
 
-def _emails(settings: Settings, folder: str, sizes: tuple[int, int], *, has_chair: bool) -> PlannedCopy:
-    recipients = ("Members", *(("chair",) if has_chair else ()), "website")
-    unknown = members_without_address(settings)
-    members = (count_in_words(len(unknown), "member"),) if unknown else () if settings.members else ("members",)
-    chair = ("chair",) if has_chair and not settings.email_of_member(settings.chair_name) else ()
-    website = () if settings.website_email else ("website",)
-    addresses = (*members, *chair, *website)
-    large = _too_large(sizes, has_chair=has_chair)
-    left_out = (*("Files" for _ in large[:1]), *("Email addresses" for _ in addresses[:1]))
-    not_known = f"Unknown for {', '.join(addresses)}" if addresses else ""
+def _emails(edition: Edition, preview: IssuePreview, emailed: Sequence[Edition]) -> PlannedCopy:
+    settings = preview.settings
+    unknown = [words for other in emailed if (words := _without_address(other, settings))]
+    large = tuple(filter(None, (_too_large(other, preview) for other in emailed)))
+    left_out = (*("Files" for _ in large[:1]), *("Email addresses" for _ in unknown[:1]))
+    not_known = f"Unknown for {', '.join(unknown)}" if unknown else ""
     return PlannedCopy(
-        CopyKind.EMAILS,
-        f"{len(recipients)} drafts{', files attached' * (not large)}",
-        folder_of(CopyKind.EMAILS, folder),
+        edition,
+        f"{count_in_words(len(emailed), 'draft')}{', files attached' * (not large)}",
+        edition.folder_in(preview.folder),
         None,
         " and ".join(left_out).capitalize(),
         ". ".join(filter(None, (*large, not_known))),
         None,
-        ", ".join(recipients),
+        ", ".join(_short(other) for other in emailed).capitalize(),
     )
 
 
-def _too_large(sizes: tuple[int, int], *, has_chair: bool) -> tuple[str, ...]:
-    """Return a sentence for each file that is too large for an email, without a full stop."""
-    members, public = sizes
-    with_pack = "Members’ pack and chair’s file" if has_chair else "Members’ pack"
-    found = ((with_pack, members), ("Public version", public))
-    return tuple(f"{name}: about {size / 1e6:.0f} MB, over 20 MB" for name, size in found if size > MOST_ATTACHED)
+def _short(emailed: Edition) -> str:
+    """Return whom an edition is emailed to, in a list: "website"."""
+    return emailed.email.removeprefix("the ")
+
+
+def _without_address(emailed: Edition, settings: Settings) -> str:
+    """Return whose email address is not known, in a list. Empty if each of the recipients has one."""
+    if emailed.public:
+        return "" if settings.website_email else _short(emailed)
+    if emailed.format is CopyFormat.REVIEW:
+        return "" if settings.email_of_member(settings.chair_name) else _short(emailed)
+    unknown = members_without_address(settings)
+    return count_in_words(len(unknown), "member") if unknown else "" if settings.members else _short(emailed)
+
+
+def _too_large(emailed: Edition, preview: IssuePreview) -> str:
+    """Return that a file is too large for an email, without a full stop. Empty if it is not."""
+    size = preview.sizes.get(emailed, preview.sizes[MEMBERS])
+    return f"{emailed.name}: about {size / 1e6:.0f} MB, over 20 MB" if size > MOST_ATTACHED else ""
 
 
 def _with_address(member: str, settings: Settings) -> str:

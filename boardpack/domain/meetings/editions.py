@@ -7,7 +7,7 @@ from typing import Any
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.errors import RefusedError
-from boardpack.values import Frozen, asdict
+from boardpack.values import Frozen, asdict, replace
 
 _LARGE_PRINT = 18
 _TWO_ON_A_SHEET = 0.5**0.5
@@ -38,6 +38,16 @@ class PaperEdition(Frozen):
     black_and_white: bool = False
     drafting_notes: bool = False
 
+    @property
+    def looks(self) -> "tuple[EditionTrait, ...]":
+        """The traits of its look, by which it is told from a paper as it usually is."""
+        return tuple(trait for trait in LOOKS if getattr(self, trait.field))
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Return True if it looks as papers usually do."""
+        return not self.looks
+
 
 ORDINARY = PaperEdition()
 
@@ -46,8 +56,8 @@ class EditionTrait(Frozen):
     """A difference of an edition from the members' pack, with its words wherever it is named.
 
     `field` is the field of an edition that is True, `label` and `about` offer it to the user. Names of files end with
-    the `words` of some, and the headers and the cover of every page show those of some. Attached files are not changed
-    by a trait that has `attached`: "in large print".
+    the `words` of some, and the headers and the cover of every page show those of some. A trait with `attached`, such
+    as "in large print", is a look: it changes how papers are set, but not attached files.
     """
 
     field: str
@@ -74,7 +84,7 @@ TRAITS = (
         "large_print",
         "large print",
         "Large print",
-        "No text below 18 points. Attached files are unchanged.",
+        "No text below 18 points, with records instead of wide tables. Attached files are unchanged.",
         attached="in large print",
     ),
     EditionTrait(
@@ -101,7 +111,19 @@ TRAITS = (
 )
 
 
-_NAMING = ("key", "name", "readers", "folder")
+LOOKS = tuple(trait for trait in TRAITS if trait.attached)
+
+
+class CopyFormat(StrEnum):
+    """What an issue writes of an edition: a pack, a review file, the Word files of the issue, or drafts of emails."""
+
+    PACK = "pack"
+    REVIEW = "review"
+    WORD = "word"
+    EMAILS = "emails"
+
+
+_NAMING = ("key", "name", "readers", "folder", "email", "format")
 
 
 class Edition(Frozen):
@@ -112,8 +134,8 @@ class Edition(Frozen):
     adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
     a holder, who gets a copy with number and name on every page. `word` adds the Word files.
 
-    `key` is its name in commands, `name` and `readers` in sentences, and `folder` ends the name of the folder of its
-    files. They take no part in a comparison: two editions are equal if they have the same content.
+    `key` is its name in commands, `name` and `readers` in sentences. `folder` ends the name of the folder of its files,
+    and `email` names the recipients of the email that sends it, empty if none does. `format` is what an issue writes.
     """
 
     duplex: bool = False
@@ -128,18 +150,28 @@ class Edition(Frozen):
     key: str = "members"
     name: str = "Members’ pack"
     readers: str = "Members of the board"
-    folder: str = "Pack"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Edition) and self.content == other.content
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.content.values()))
+    folder: str = ""
+    email: str = "members"
+    format: CopyFormat = CopyFormat.PACK
 
     @property
     def content(self) -> dict[str, Any]:
-        """The fields by which editions are compared."""
+        """The fields that decide on the content of its files."""
         return {name: value for name, value in asdict(self).items() if name not in _NAMING}
+
+    def with_choices(self, chosen: "Edition") -> "Edition":
+        """Return this edition with what is chosen for every edition of a meeting: all but the readers and the copies.
+
+        Numbered copies are for the chosen holders.
+        """
+        fields = {trait.field for trait in TRAITS if trait is not PUBLIC_VERSION}
+        traits = {field: getattr(self, field) or getattr(chosen, field) for field in fields}
+        copies = chosen.copies if self.key == NUMBERED.key else self.copies
+        return replace(self, word=chosen.word, copies=copies, **traits)
+
+    def folder_in(self, folder: str) -> str:
+        """Return the name of its folder beside that of the pack. Only the Word files of an issue are with its PDF."""
+        return f"{folder}, {self.folder}" if self.folder else folder
 
     @property
     def on_the_right(self) -> bool:
@@ -149,7 +181,7 @@ class Edition(Frozen):
     @property
     def of_papers(self) -> PaperEdition:
         """The edition in which the papers are set."""
-        return PaperEdition(self.large_print, self.black_and_white)
+        return PaperEdition(**{look.field: getattr(self, look.field) for look in LOOKS})
 
     @property
     def traits(self) -> tuple[EditionTrait, ...]:
@@ -186,22 +218,31 @@ PUBLIC = Edition(
     key="public",
     name="Public version",
     readers="The public, journalists and inspectors",
-    folder="Pack, public version",
+    folder="public",
+    email="the website",
+)
+CHAIR = Edition(
+    key="chair", name="Chair’s file", readers="The chair", folder="chair", email="the chair", format=CopyFormat.REVIEW
 )
 NUMBERED = Edition(
-    key="numbered", name="Numbered copies", readers="Each member by name", folder="Pack, numbered copies"
+    key="numbered", name="Numbered copies", readers="Each member by name", folder="numbered copies", email=""
 )
 """One copy for each holder. Unless `copies` names them, they are the members of the board."""
 EDITIONS = (
     MEMBERS,
     PUBLIC,
-    Edition(key="chair", name="Chair’s pack", readers="The chair", folder="Pack for the chair"),
-    Edition(large_print=True, key="large-print", name="Large print", folder="Pack, large print"),
-    Edition(black_and_white=True, key="black-and-white", name="Black and white", folder="Pack, black and white"),
-    Edition(print_as=PrintLayout.BOOKLET, key="booklet", name="Booklet", folder="Pack, booklet"),
+    CHAIR,
+    Edition(large_print=True, key="large-print", name="Large print", folder="large print", email=""),
+    Edition(black_and_white=True, key="black-and-white", name="Black and white", folder="black and white", email=""),
+    Edition(print_as=PrintLayout.BOOKLET, key="booklet", name="Booklet", folder="booklet", email=""),
     NUMBERED,
 )
-"""Every edition that is offered. Another one is another line here."""
+"""Every edition of a pack. Another one is another line here."""
+WORD = Edition(key="word", name="Word copies", readers="The office", email="", format=CopyFormat.WORD)
+EMAILS = Edition(key="emails", name="Email drafts", readers="", folder="emails", email="", format=CopyFormat.EMAILS)
+COPIES = (*EDITIONS, WORD, EMAILS)
+"""Everything that an issue can make, in the order in which it is made and shown."""
+USUAL_COPIES = (MEMBERS, PUBLIC, CHAIR, WORD, EMAILS)
 EDITION_OF = {edition.key: edition for edition in EDITIONS}
 
 

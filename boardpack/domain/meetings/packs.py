@@ -65,12 +65,9 @@ class PackPart(Frozen, dict=True):
 
     @property
     def page_range(self) -> str:
-        """Its pages in words, such as "6 to 13"; empty where it has none."""
-        if self.first_page is None or self.last_page is None:
-            return ""
-        if self.first_page == self.last_page:
-            return str(self.first_page)
-        return f"{self.first_page} to {self.last_page}"
+        """Its pages as they are printed, such as "6 to 13" or "S1-2 to S1-5". Empty if it is on none."""
+        names = (self.begins_on,) if self.shares_page else self.page_names
+        return " to ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
 
     @cached_property
     def page_names(self) -> tuple[str, ...]:
@@ -91,10 +88,8 @@ class PackPart(Frozen, dict=True):
     @property
     def pages_in_words(self) -> str:
         """Return the part's pages as a sentence names them: "page 5", "pages S1-2 to S1-5", "" if it is on none."""
-        names = (self.begins_on,) if self.shares_page else self.page_names
-        if len(names) < 2:
-            return f"{'pages' if ' ' in names[0] else 'page'} {names[0]}" if names else ""
-        return f"pages {names[0]} to {names[-1]}"
+        noun = "pages" if " " in self.page_range else "page"
+        return f"{noun} {self.page_range}" if self.page_range else ""
 
 
 class PackPlan(Frozen, dict=True):

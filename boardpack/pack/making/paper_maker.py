@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import cast
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.errors import CancelledError
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.versions import inputs_key
-from boardpack.papers.parts.large_print import in_large_print
+from boardpack.papers.parts.looks import laid_out
 
 PDF, _WORD = "pdf", "word"
 GoOn = Callable[[], bool]
@@ -38,14 +37,11 @@ class PaperMaker:
         cache: PaperCache,
         template_for: TemplateFor = no_template,
         go_on: GoOn = _always,
-        *,
-        large_print: bool = False,
     ) -> None:
         self._style = style
         self._template_for = template_for
         self._cache = cache
         self._go_on = go_on
-        self._large_print = large_print
         self._made: dict[str, KeptPaper] = {}
 
     def pdf(self, paper: PackPaper) -> PdfFile:
@@ -54,7 +50,7 @@ class PaperMaker:
 
     def word(self, paper: PackPaper) -> bytes:
         """Return the paper as a Word file."""
-        template = self._template_for(self._laid(paper))
+        template = self._template_for(laid_out(paper.document, self._style))
         make = lambda: KeptPaper(self._written_word(paper, template), {})  # noqa: E731
         return self._paper(_WORD, paper, template, make).data
 
@@ -62,7 +58,7 @@ class PaperMaker:
         self, kind: str, paper: PackPaper, template: OfficeTemplate | None, make: Callable[[], KeptPaper]
     ) -> KeptPaper:
         self._stop_if_unwanted()
-        key = paper_key(kind, paper, self._style, template, large_print=self._large_print)
+        key = paper_key(kind, paper, self._style, template)
         if key not in self._made:
             self._made[key] = paper.found.get(key) or self._cache.find(key) or self._kept(key, make())
         return self._made[key]
@@ -72,29 +68,26 @@ class PaperMaker:
         return paper
 
     def _written_pdf(self, paper: PackPaper) -> PdfFile:
-        return write_pdf(self._laid(paper), self._style, for_pack=True, before_page=self._stop_if_unwanted)
+        return write_pdf(
+            laid_out(paper.document, self._style), self._style, for_pack=True, before_page=self._stop_if_unwanted
+        )
 
     def _written_word(self, paper: PackPaper, template: OfficeTemplate | None) -> bytes:
         from boardpack.formats.word.writer import write_word  # a pack without Word files starts sooner
 
-        return write_word(self._laid(paper), self._style, template)
-
-    def _laid(self, paper: PackPaper) -> Document:
-        return in_large_print(paper.document) if self._large_print else paper.document
+        return write_word(laid_out(paper.document, self._style), self._style, template)
 
     def _stop_if_unwanted(self) -> None:
         if not self._go_on():
             raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
-def paper_key(
-    kind: str, paper: PackPaper, style: HouseStyle, template: OfficeTemplate | None = None, *, large_print: bool = False
-) -> str:
+def paper_key(kind: str, paper: PackPaper, style: HouseStyle, template: OfficeTemplate | None = None) -> str:
     """Return the SHA-256 of all that a file is made from: content and note of the paper, style, template and program.
 
     The `repr` of styles and templates includes every field.
     """
-    return inputs_key(kind, paper.digest, paper.note, large_print, style, template)
+    return inputs_key(kind, paper.digest, paper.note, style, template)
 
 
 def _kept_pdf(file: PdfFile) -> KeptPaper:

@@ -34,8 +34,7 @@ class KeptMarks(Frozen):
         opening = document.sections[0].blocks if document.sections else ()
         is_letter = any(isinstance(block, Letterhead) for block in opening)
         applies = is_letter or self.use is LetterheadUse.ALL
-        is_ordinary = not (edition.large_print or edition.black_and_white)
-        return self.template if applies and is_ordinary else None
+        return self.template if applies and edition.is_ordinary else None
 
 
 def kept_marks(session: Session, settings: Settings) -> KeptMarks:

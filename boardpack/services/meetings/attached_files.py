@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.domain.meetings.meetings import Attachment
 from boardpack.domain.meetings.workbooks import SheetChoice, ShownWorkbook, WorkbookSheet
 from boardpack.domain.register.findings import Finding
@@ -284,12 +285,12 @@ def file_request(attachment: Attachment) -> FileRequest:
     return FileRequest(attachment.sha256, attachment.file_name, attachment.ranges)
 
 
-def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
+def room_of_stamps(edition: PaperEdition = ORDINARY) -> "StampRoom":
     """Return the room that the stamps of a pack need. An office's colour does not change it."""
-    from boardpack.documents.house_style import house_style
     from boardpack.formats.pdf.writing.stamp import stamp_room
+    from boardpack.papers.parts.looks import style_of
 
-    return stamp_room(house_style(large_print=large_print))
+    return stamp_room(style_of(edition))
 
 
 def _key(file: FileRequest, room: "StampRoom") -> str:

@@ -4,7 +4,7 @@ Modules that load pikepdf, reportlab or python-docx are imported where they are 
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
+from boardpack.domain.meetings.copies import IssuePreview
+from boardpack.domain.meetings.editions import MEMBERS, PUBLIC, CopyFormat, Edition
 from boardpack.domain.meetings.issues import (
     PACK_SERIES,
     Issue,
@@ -24,17 +25,16 @@ from boardpack.domain.meetings.issues import (
     next_series,
     overridden,
 )
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, PackPlan
 from boardpack.domain.meetings.supplements import LateChange, asks_for_supplement
-from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.services.packs.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.packs.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.packs.pack_building import FinishedPack, Steps
-from boardpack.services.packs.packs import PacksService, built_pack
+from boardpack.services.packs.packs import PacksService, built_pack, with_holders
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 from boardpack.values import Frozen, replace
@@ -57,26 +57,6 @@ class Issued(Frozen):
 
     issue: Issue
     built: BuiltPack
-
-
-class IssuePreview(Frozen):
-    """What an issue made now would contain: its plans with all pages, for members and for the public.
-
-    `folder` is the name of its folder, and `attached` are the items with a file. `sizes` are those of the two PDFs in
-    bytes, about. `changes` are those of a supplement, empty for a pack. Findings of `needing` need a reason, those of
-    `known` do not.
-    """
-
-    series: str
-    folder: str
-    members: PackPlan
-    public: PackPlan
-    attached: frozenset[AgendaItemId]
-    sizes: tuple[int, int]
-    settings: Settings
-    needing: tuple[Finding, ...]
-    known: tuple[Finding, ...]
-    changes: tuple[LateChange, ...] = ()
 
 
 class Rebuilt(Frozen):
@@ -122,46 +102,54 @@ class IssuingService(Service):
             raise NotFoundError(f"The issued pack “{path}” is missing.", "Restore its folder from a backup.")
         return path
 
-    def preview(self, meeting_id: MeetingId, edition: Edition = MEMBERS, progress: Progress = silent) -> IssuePreview:
+    def preview(
+        self,
+        meeting_id: MeetingId,
+        edition: Edition = MEMBERS,
+        progress: Progress = silent,
+        others: Iterable[Edition] = (PUBLIC,),
+    ) -> IssuePreview:
         """Return what would be issued now: the pack or, once it is issued, a supplement.
 
-        Raises RefusedError if nothing has changed since the last issue, CancelledError, NotFoundError.
+        `edition` is that of the members' pack, and `others` are written of it. Raises RefusedError if nothing has
+        changed since the last issue, CancelledError, NotFoundError.
         """
-        from boardpack.services.packs.late_papers import for_the_public
-
         with self._reading() as session:
             issues, basis = session.issues.list(meeting_id), basis_of_today(session)
-            if issues:
-                plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress)
-                shown = for_public(plan.edition)
-                public, public_material, _ = for_the_public(session, plan, material, late, basis.view, shown)
-            else:
-                plan, material = self._packs.gather(
-                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
-                )
-                public, public_material = self._packs.gather(
-                    session, meeting_id, basis.view, for_public(edition), progress=progress, to_build=True
-                )
-        lay_out = self._packs.builder.lay_out
-        laid_out = lay_out(plan, material, Steps(progress, (plan, material)))
-        laid_out_public = lay_out(public, public_material, Steps(progress, (public, public_material)))
-        found = self._standing(laid_out.plan)
-        needing = holding_back(found)
-        others = dict.fromkeys((*found, *self._standing(laid_out_public.plan)))
+            edition = _of_supplement(issues[0]) if issues else edition
+            gathered = {MEMBERS: self._gather(session, meeting_id, basis, edition, progress)}
+            for other in others:
+                if other.format is CopyFormat.PACK and other != MEMBERS:
+                    chosen = with_holders(session, other.with_choices(edition))
+                    gathered[other] = self._gather(session, meeting_id, basis, chosen, progress)
+        laid_out = {
+            of: self._packs.builder.lay_out(plan, material, Steps(progress, (plan, material)))
+            for of, (plan, material) in gathered.items()
+        }
+        findings = [self._standing(pack.plan) for pack in laid_out.values()]
+        needing = holding_back(findings[0])
         messages = {finding.message for finding in needing}
         series = next_series(issues) if issues else PACK_SERIES
+        _, material = gathered[MEMBERS]
         return IssuePreview(
             series,
             folder_name(material.meeting, series),
-            laid_out.plan,
-            laid_out_public.plan,
+            {of: pack.plan for of, pack in laid_out.items()},
             frozenset(entry.item.id for entry in material.items if entry.item.paper and entry.item.paper.attachment),
-            (_size(laid_out), _size(laid_out_public)),
+            {of: _size(pack) for of, pack in laid_out.items()},
             material.settings,
             needing,
-            tuple(finding for finding in others if finding.message not in messages),
+            tuple(finding for finding in dict.fromkeys(chain(*findings)) if finding.message not in messages),
             material.late.changes if material.late else (),
         )
+
+    def _gather(
+        self, session: Session, meeting_id: MeetingId, basis: Basis, edition: Edition, progress: Progress
+    ) -> "tuple[PackPlan, PackMaterial]":
+        """Return the plan and material of an edition of the pack or, once it is issued, of the next supplement."""
+        if session.issues.list(meeting_id):
+            return self._gather_late(session, meeting_id, basis, progress, edition)[:2]
+        return self._packs.gather(session, meeting_id, basis.view, edition, progress=progress, to_build=True)
 
     @timed(_log, "pack issued")
     def issue(
@@ -234,7 +222,9 @@ class IssuingService(Service):
         self._keeper.settle(self._stamp)
         with self._reading() as session:
             basis = basis_of_today(session)
-            plan, material, _ = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
+            edition = _of_supplement(found(session, meeting_id, PACK_SERIES))
+            edition = edition if word is None else replace(edition, word=word)
+            plan, material, _ = self._gather_late(session, meeting_id, basis, progress, edition)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material, plan.series, basis, reasons)
@@ -267,22 +257,26 @@ class IssuingService(Service):
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
 
-    @timed(_log, "public version built")
-    def public_version(
-        self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
+    @timed(_log, "copy built")
+    def write_copy(
+        self,
+        meeting_id: MeetingId,
+        folder: Path,
+        edition: Edition,
+        progress: Progress = silent,
+        series: str = PACK_SERIES,
     ) -> BuiltPack:
-        """Return the public version of the issued pack or of a supplement, from what the store knew then, in a
-        folder.
+        """Write an edition of the issued pack or of a supplement, from what the store knew then, in a folder.
 
-        Its page numbers are those that were issued. Raises what `rebuild` raises.
+        Its numbers are those that were issued. Raises what `rebuild` raises.
         """
         from boardpack.pack.outputs.manifest import edition_of
         from boardpack.services.packs.late_papers import of_issue
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
-            edition = for_public(edition_of(issue.manifest))
-            gathered = of_issue(session, self._packs.attached, issue, edition, progress)
+            chosen = with_holders(session, edition.with_choices(edition_of(issue.manifest)))
+            gathered = of_issue(session, self._packs.attached, issue, chosen, progress)
         return self._packs.write([gathered], folder, progress)
 
     @timed(_log, "issued packs verified")
@@ -315,22 +309,18 @@ class IssuingService(Service):
         meeting_id: MeetingId,
         basis: Basis,
         progress: Progress = silent,
-        word: bool | None = None,
+        edition: Edition | None = None,
         *,
         to_build: bool = True,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
-        """Return the plan and material of the next supplement, and its papers."""
-        from boardpack.pack.outputs.manifest import edition_of
+        """Return the plan and material of the next supplement, and its papers. Its edition follows the pack's."""
         from boardpack.services.packs.late_papers import gather_late
 
         pack = found(session, meeting_id, PACK_SERIES)
         issues = session.issues.list(meeting_id)
-        edition = edition_of(pack.manifest)
-        edition = replace(edition, duplex=edition.on_the_right, dividers=False, copies=())
-        edition = edition if word is None else replace(edition, word=word)
-        series = next_series(issues)
+        chosen, series = edition or _of_supplement(pack), next_series(issues)
         return gather_late(
-            session, self._packs.attached, issues, series, basis.view, edition, progress, to_build=to_build
+            session, self._packs.attached, issues, series, basis.view, chosen, progress, to_build=to_build
         )
 
     def _keep(
@@ -379,9 +369,12 @@ def folder_name(meeting: Meeting, series: str) -> str:
     return f"{meeting.held_on.isoformat()} {issue_name(series)}"
 
 
-def for_public(edition: Edition) -> Edition:
-    """Return the edition of the public version of a pack."""
-    return replace(edition, public=True, copies=(), print_as=PrintLayout.SINGLE)
+def _of_supplement(pack: Issue) -> Edition:
+    """Return the edition of a supplement to an issued pack."""
+    from boardpack.pack.outputs.manifest import edition_of
+
+    edition = edition_of(pack.manifest)
+    return replace(edition, duplex=edition.on_the_right, dividers=False, copies=())
 
 
 def refuse_unfit(edition: Edition) -> None:

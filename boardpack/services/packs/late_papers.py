@@ -90,7 +90,7 @@ def gather_late(
     if edition.public:
         of_whole = replace(edition, public=False)
         whole = gather_late(session, attached, earlier_issues, series, view, of_whole, progress, to_build=to_build)
-        return for_the_public(session, *whole, view, edition)
+        return _for_the_public(session, *whole, view, edition)
     pack, last = earlier_issues[0], earlier_issues[-1]
     issued = issued_papers(earlier_issues)
     then = view_of(session, last)
@@ -106,7 +106,7 @@ def gather_late(
     return late.plan(series, today.plan, edition), replace(today.material, late=late), late
 
 
-def for_the_public(
+def _for_the_public(
     session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, edition: Edition
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
     """Return the public version of a supplement, from what the whole one is made of."""

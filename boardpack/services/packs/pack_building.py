@@ -78,18 +78,14 @@ class PackBuilder:
         return lay_out(plan, material, self._writers(plan, material, steps).pdf, steps.begin)
 
     def _writers(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "_Writers":
-        from boardpack.documents.house_style import house_style
         from boardpack.documents.office_template import no_template
         from boardpack.pack.making.paper_maker import PaperMaker
+        from boardpack.papers.parts.looks import style_of
 
-        edition = plan.edition
-        style = house_style(
-            material.settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white
-        )
-        is_ordinary = style == house_style(material.settings.accent)
-        template_for = material.template_for if is_ordinary else no_template
-        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=edition.large_print)
-        return _Writers(maker, style, edition.large_print)
+        look = plan.edition.of_papers
+        style = style_of(look, material.settings.accent)
+        template_for = material.template_for if look.is_ordinary else no_template
+        return _Writers(PaperMaker(style, self.cache, template_for, steps.go_on), style)
 
     def cache_size(self) -> "CacheSize":
         """Return the disk space that cached papers use."""
@@ -165,11 +161,10 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
 
 
 class _Writers(Frozen):
-    """Writes documents in one edition: as they are, or in large print."""
+    """Writes documents in the look of one edition."""
 
     maker: "PaperMaker"
     style: "HouseStyle"
-    large_print: bool
 
     def pdf(self, paper: "PackPaper") -> "PdfFile":
         return self.maker.pdf(paper)
@@ -177,8 +172,9 @@ class _Writers(Frozen):
     def pdf_alone(self, document: "Document") -> bytes:
         """Return a paper as a PDF by itself, with its own page numbers."""
         from boardpack.formats.pdf.writing.writer import write_pdf
+        from boardpack.papers.parts.looks import laid_out
 
-        return write_pdf(self._laid(document), self.style).data
+        return write_pdf(laid_out(document, self.style), self.style).data
 
     def word(self, document: "Document") -> bytes:
         from boardpack.pack.making.pack_paper import PackPaper
@@ -187,13 +183,9 @@ class _Writers(Frozen):
 
     def html(self, document: "Document") -> bytes:
         from boardpack.formats.html.writer import write_html
+        from boardpack.papers.parts.looks import laid_out
 
-        return write_html(self._laid(document), self.style)
-
-    def _laid(self, document: "Document") -> "Document":
-        from boardpack.papers.parts.large_print import in_large_print
-
-        return in_large_print(document) if self.large_print else document
+        return write_html(laid_out(document, self.style), self.style)
 
 
 def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Steps) -> "MorePdfs":

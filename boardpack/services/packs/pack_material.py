@@ -87,7 +87,7 @@ def gather(
     attachments: dict[str, InspectedAttachment] = {}
     drafts: dict[str, PaperDraft] = {}
     wanted_files = [file_request(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
-    room = room_of_stamps(large_print=edition.large_print)
+    room = room_of_stamps(edition.of_papers)
     files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
         _go_on(progress)

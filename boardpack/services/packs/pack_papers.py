@@ -11,7 +11,6 @@ from functools import cache, partial
 from typing import cast
 
 from boardpack.documents.anchors import anchors_of
-from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.meetings.editions import Edition
@@ -26,6 +25,7 @@ from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_mark
 from boardpack.pack.making.paper_maker import PDF, paper_key, pdf_of
 from boardpack.pack.making.versions import inputs_key
 from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pages
+from boardpack.papers.parts.looks import style_of
 from boardpack.papers.parts.mentions import PackPlaces
 from boardpack.papers.parts.office_marks import OfficeMarks
 from boardpack.services.gathering.composing import board_paper_inputs, compose_item_paper
@@ -174,13 +174,8 @@ def store_key(view: PaperView, numbered: NumberedItem, batch: str) -> str:
 
 
 def _pdf_key(settings: Settings, edition: Edition) -> Callable[[PackPaper], str]:
-    style = style_of(settings, edition)
-    return lambda paper: paper_key(PDF, paper, style, large_print=edition.large_print)
-
-
-def style_of(settings: Settings, edition: Edition) -> HouseStyle:
-    """Return the style in which a pack is set."""
-    return house_style(settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
+    style = style_of(edition.of_papers, settings.accent)
+    return lambda paper: paper_key(PDF, paper, style)
 
 
 class _Linking:

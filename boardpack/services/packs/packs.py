@@ -92,7 +92,7 @@ class PacksService(Service):
                 "Leave out the names, or make the members’ pack. Nothing was saved.",
             )
         with self._reading() as session:
-            edition = _with_holders(session, edition)
+            edition = with_holders(session, edition)
             packs = list(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=True))
             packs = packs or [self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)]
         return self.write(packs, folder, progress)
@@ -172,7 +172,7 @@ class PacksService(Service):
         self.attached.forget()
 
 
-def _with_holders(session: Session, edition: Edition) -> Edition:
+def with_holders(session: Session, edition: Edition) -> Edition:
     """Return the edition with the members of the board as holders of numbered copies, unless it names others."""
     if edition.key != NUMBERED.key or edition.copies:
         return edition

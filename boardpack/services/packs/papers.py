@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -19,7 +19,7 @@ from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.register.items import Report, ReportId, SentLetter
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
-from boardpack.papers.parts.large_print import in_large_print
+from boardpack.papers.parts.looks import laid_out, style_of
 from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import (
     compose_by_itself,
@@ -171,7 +171,7 @@ class PapersService(Service):
         with self._reading() as session:
             meeting, document = _composed_of_item(session, item_id, NOW)
             accent = settings_of(session, NOW, meeting).accent
-        return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY)).data
+        return _pdf(document, style_of(accent=accent)).data
 
     def length_of_item(self, item_id: AgendaItemId) -> PaperLength | None:
         """Return the length of the paper of an agenda item. None if the office sets no limit.
@@ -183,7 +183,7 @@ class PapersService(Service):
                 return None
             meeting, document = _composed_of_item(session, item_id, NOW)
             settings = settings_of(session, NOW, meeting)
-        pages = _pdf(_laid_out(document, ORDINARY), _style(settings.accent, ORDINARY)).page_count
+        pages = _pdf(document, style_of(accent=settings.accent)).page_count
         return PaperLength(pages, settings.paper_pages)
 
     def _meeting(
@@ -229,16 +229,17 @@ def _notice_not_printed(document: Document, to: Path, on_notice: OnNotice) -> No
 
 
 def _written(document: Document, looks: _Looks, edition: PaperEdition, to: Path) -> Path:
-    laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
+    style = style_of(edition, looks.accent)
+    as_set = laid_out(document, style)
     if to.suffix.lower() == _WORD:
         template = looks.kept.template_for(document, edition)
-        write_whole(to, _word(laid_out, style, template, drafting_notes=edition.drafting_notes), "The paper")
+        write_whole(to, _word(as_set, style, template, drafting_notes=edition.drafting_notes), "The paper")
         return to
     if edition.drafting_notes:
         raise RefusedError(
             f"“{to.name}” cannot contain drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
         )
-    write_whole(to, _writer_for(to)(laid_out, style), "The paper")
+    write_whole(to, _writer_for(to)(as_set, style), "The paper")
     return to
 
 
@@ -258,14 +259,6 @@ def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) ->
                 )
             return numbered
     raise RefusedError("The agenda item has no paper.", "Choose the kind of paper first.")
-
-
-def _laid_out(document: Document, edition: PaperEdition) -> Document:
-    return in_large_print(document) if edition.large_print else document
-
-
-def _style(accent: str, edition: PaperEdition) -> HouseStyle:
-    return house_style(accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
 
 
 def _kind_named(kind: str) -> _Kind:

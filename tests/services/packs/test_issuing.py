@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
-from boardpack.domain.meetings.editions import Edition, PrintLayout
+from boardpack.domain.meetings.editions import PUBLIC, Edition, PrintLayout
 from boardpack.domain.meetings.issues import HeldBackError, IssuedFolder
 from boardpack.domain.meetings.meetings import (
     Meeting,
@@ -524,7 +524,7 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     workspace.meetings.amend_item(replace(rewritten, paper=replace(rewritten.paper, body="word\n\n" * 200)))
     add(workspace, meeting, "Custody", body="A late word.")
 
-    public = workspace.issuing.public_version(meeting.id, tmp_path / "public")
+    public = workspace.issuing.write_copy(meeting.id, tmp_path / "public", PUBLIC)
 
     data = json.loads(issued.issue.manifest)["parts"]
     whole = {part["number"]: part["first_page"] for part in data if part["number"]}

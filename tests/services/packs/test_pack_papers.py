@@ -383,7 +383,6 @@ def test_files_of_papers_are_known_by_content_note_style_edition_and_program(
         paper_key(PDF, PackPaper.of(Document("Queue", (), MEETING_DAY)), style),
         paper_key(PDF, paper.with_note("Draft"), style),
         paper_key(PDF, paper.with_note("Public version"), style),
-        paper_key(PDF, paper, style, large_print=True),
         *(paper_key(PDF, paper, other) for other in altered(style)),
     ]
     for name, number in {"__version__": "99.0", "_ROOMS": ("papers",), "_SHIPPED_FILES": ("fonts",)}.items():

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.copies import CopyKind
-from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
+from boardpack.domain.meetings.editions import CHAIR, MEMBERS, PUBLIC, USUAL_COPIES, WORD, Edition, PrintLayout
 from boardpack.domain.meetings.meetings import (
     Meeting,
     NewAgendaItem,
@@ -69,10 +68,10 @@ def copies_of(page: PackPage, qtbot: QtBot) -> IssuedCopiesPage:
     return page.issuing.copies
 
 
-def issued(page: PackPage, qtbot: QtBot, *kinds: CopyKind) -> IssuedCopiesPage:
+def issued(page: PackPage, qtbot: QtBot, *editions: Edition) -> IssuedCopiesPage:
     form = form_of(page, qtbot)
     for kind, tick in form.ticks.items():
-        tick.setChecked(kind in (CopyKind.MEMBERS, *kinds))
+        tick.setChecked(kind in (MEMBERS, *editions))
     for field in form.reasons.values():
         field.setText("It comes on the day.")
     with qtbot.waitSignals((page.issuing.issued, page.kept), timeout=60_000):
@@ -93,8 +92,8 @@ def test_every_copy_has_a_row_and_without_a_reason_nothing_is_issued(
 ) -> None:
     form = form_of(page, qtbot)
 
-    assert list(form.ticks) == list(CopyKind)
-    assert not form.ticks[CopyKind.MEMBERS].isEnabled()
+    assert list(form.ticks) == list(USUAL_COPIES)
+    assert not form.ticks[MEMBERS].isEnabled()
     assert form.head.sentence == "5 kinds of copy from one pack of 2 papers. 1 finding needs a reason."
     assert words_of(form).count("Paper 2") == 1
     (field,) = form.reasons.values()
@@ -119,7 +118,7 @@ def test_today_leads_to_the_page_that_issues_the_pack(page: PackPage, meeting: M
 def test_esc_goes_back_and_reasons_and_ticks_stay(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
     form = form_of(page, qtbot)
     next(iter(form.reasons.values())).setText("It comes on the day.")
-    form.ticks[CopyKind.WORD].setChecked(False)
+    form.ticks[WORD].setChecked(False)
     press(Key.Key_Escape)
     assert page.issuing.current is None
     assert page.head.isVisible()
@@ -127,12 +126,12 @@ def test_esc_goes_back_and_reasons_and_ticks_stay(page: PackPage, board: Workspa
     again = form_of(page, qtbot)
 
     assert [field.text() for field in again.reasons.values()] == ["It comes on the day."]
-    assert [kind for kind, tick in again.ticks.items() if not tick.isChecked()] == [CopyKind.WORD]
+    assert [kind for kind, tick in again.ticks.items() if not tick.isChecked()] == [WORD]
     another = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     settings = QSettings()
     page.save_state(settings)
     another.restore_state(settings)
-    assert CopyKind.WORD not in another.issuing._ticked
+    assert WORD not in another.issuing._ticked
     qtbot.addWidget(another)
 
 
@@ -153,7 +152,7 @@ def test_by_keys_alone_the_pack_is_issued_with_every_copy(
     copies = copies_of(page, qtbot)
 
     (made,) = board.copies.made(meeting.id)
-    assert [copy.kind for copy in made.copies if not copy.is_made] == []
+    assert [copy.edition for copy in made.copies if not copy.is_made] == []
     assert [override.reason for override in made.issue.overridden] == ["It comes on the day."]
     assert copies.accessibleName() == "Pack issued for 16 July 2025"
     assert copies.head.sentence.endswith("with 5 kinds of copy. 3 emails are ready to send.")
@@ -183,7 +182,7 @@ def test_it_can_be_stopped_before_the_pack_is_issued(
     qtbot.waitUntil(lambda: page.notice.text == "Nothing was issued.", timeout=20_000)
     assert board.issuing.list(meeting.id) == ()
     assert page.issuing.current is form
-    assert form.ticks[CopyKind.PUBLIC].isVisible()
+    assert form.ticks[PUBLIC].isVisible()
 
 
 def test_findings_that_need_no_reason_are_folded_and_each_is_told_once(
@@ -253,9 +252,9 @@ def test_what_came_late_goes_out_as_a_supplement(
     page.refresh(Changes(meetings=True))
 
     form = form_of(page, qtbot)
-    assert CopyKind.CHAIR not in form.ticks
+    assert CHAIR not in form.ticks
     assert "Paper 2, Forward plan: new." in words_of(form)
-    copies = issued(page, qtbot, CopyKind.PUBLIC)
+    copies = issued(page, qtbot, PUBLIC)
 
     assert [issue.issue.name for issue in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
     assert list((board.folder / "issued").rglob("*S1*.docx")) == []

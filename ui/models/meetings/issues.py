@@ -4,17 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
-from boardpack.domain.meetings.copies import CopyEmail, CopyKind, MadeCopy
+from boardpack.domain.meetings.copies import CopyEmail, MadeCopy
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.supplements import LateChange
 from ui.models.sentences import capitalised
-
-_CALLED = {
-    CopyKind.MEMBERS: "the members’ pack",
-    CopyKind.CHAIR: "the chair’s file",
-    CopyKind.PUBLIC: "the public version",
-}
 
 
 def issue_time(issue: Issue, today: date) -> str:
@@ -48,7 +42,8 @@ def issued_sentence(issues: Sequence[IssuedFolder]) -> str:
 def email_lines(made: MadeCopy, email: CopyEmail) -> tuple[str, str]:
     """Return what an email sends and to whom, and what its draft has and lacks."""
     has = f"Draft with “{email.file}” attached." if email.is_attached else ""
-    return f"Email {_CALLED[made.kind]} to {email.recipients}", " ".join((has, *email.lacking)).strip()
+    name = f"{made.edition.name[:1].lower()}{made.edition.name[1:]}"
+    return f"Email the {name} to {email.recipients}", " ".join((has, *email.lacking)).strip()
 
 
 def content_line(made: MadeCopy) -> str:

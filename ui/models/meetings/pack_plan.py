@@ -76,7 +76,7 @@ class PlanRow(Frozen):
             case RowState.READY | RowState.FINDING if self.part.kind is PartKind.WITHHELD:
                 return "Left out of the public version"
             case RowState.READY | RowState.FINDING:
-                pages = 1 if self.part.shares_page else self.part.page_count
+                pages = 1 if self.part.shares_page else len(self.part.page_names)
                 return f"Ready, {count_in_words(pages, 'page')}" if pages else "Ready to assemble"
 
     @property
@@ -183,8 +183,7 @@ def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
 
 def _table_row(row: PlanRow) -> TableRow:
     tone = ThemeTone.WARNING if row.findings else ThemeTone.THIRD
-    noun = "pages" if " to " in row.page_range else "page"
-    pages = f", {noun} {row.page_range}" if row.page_range else ""
+    pages = f", {row.part.pages_in_words}" if row.page_range else ""
     return TableRow(
         (
             TableCell(shape=row.shape),

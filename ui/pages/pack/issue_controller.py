@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.copies import CopyKind, MadeIssue, PlannedIssue
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.copies import MadeIssue, PlannedIssue
+from boardpack.domain.meetings.editions import COPIES, PUBLIC, USUAL_COPIES, CopyFormat, Edition
 from boardpack.domain.meetings.issues import HeldBackError, Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import BoardPackError
@@ -28,7 +28,6 @@ from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.page import WindowPage
 from ui.widgets.working import Working
 
-_ALL = frozenset(CopyKind)
 _ABOUT_LOCK = "Leave it empty for a file that anyone can open. Give it by phone, not in the email."
 
 
@@ -62,7 +61,7 @@ class IssueController(QObject):
         self._meeting: Meeting | None = None
         self._edition = Edition()
         self._task: tasks.Task | None = None
-        self._ticked = _ALL
+        self._ticked = frozenset(USUAL_COPIES)
         self._passphrases: dict[MeetingId, str] = {}
         self._connect()
 
@@ -92,12 +91,12 @@ class IssueController(QObject):
 
     def save_state(self, settings: QSettings) -> None:
         """Store which copies are ticked for the next meeting."""
-        settings.setValue("pack/copies", ",".join(kind.name for kind in CopyKind if kind in self._ticked))
+        settings.setValue("pack/copies", ",".join(edition.key for edition in COPIES if edition in self._ticked))
 
     def restore_state(self, settings: QSettings) -> None:
         """Restore the ticks. Before anything was issued, every copy is ticked."""
-        names = str(settings.value("pack/copies", ",".join(kind.name for kind in CopyKind))).split(",")
-        self._ticked = frozenset(kind for kind in CopyKind if kind.name in names)
+        keys = str(settings.value("pack/copies", ",".join(edition.key for edition in USUAL_COPIES))).split(",")
+        self._ticked = frozenset(edition for edition in COPIES if edition.key in keys)
 
     def issue(self, meeting: Meeting, edition: Edition) -> None:
         """Show the copies of the pack or, once it is issued, of a supplement, before they are made."""
@@ -159,8 +158,8 @@ class IssueController(QObject):
         if self._meeting is None:
             return
         self._passphrases[self._meeting.id] = found.passphrase
-        holds_back = any(copy.left_out for copy in found.plan.copies if copy.kind is CopyKind.PUBLIC)
-        ticked = self._ticked | {CopyKind.PUBLIC} if holds_back and self.current is not self.form else self._ticked
+        holds_back = any(copy.left_out for copy in found.plan.copies if copy.edition == PUBLIC)
+        ticked = self._ticked | {PUBLIC} if holds_back and self.current is not self.form else self._ticked
         self.form.show_plan(
             self._meeting, found.plan, self._copies.place, ticked, has_passphrase=bool(found.passphrase)
         )
@@ -205,8 +204,8 @@ class IssueController(QObject):
         self.issued.emit(done.issued)
         self.show_issued(meeting)
         self._page.announce(Changes(meetings=True))
-        for kind, error in done.failed.items():
-            words = f"{done.issued.issue.name} issued, but “{kind}” was not made. {error.what}"
+        for edition, error in done.failed.items():
+            words = f"{done.issued.issue.name} issued, but “{edition.name}” was not made. {error.what}"
             self._page.notice.show_message(StatusShape.SQUARE, words, error.remedy)
 
     # ---- after an issue -----------------------------------------------------------------------
@@ -228,28 +227,28 @@ class IssueController(QObject):
             more = f"{len(found) - 1} more." if found[1:] else ""
             self._page.notice.show_message(StatusShape.SQUARE, found[0].message, more)
 
-    def _make(self, issue: Issue, kind: CopyKind) -> None:
+    def _make(self, issue: Issue, edition: Edition) -> None:
         """Make a copy that was not made with the issue. The file for the chair gets a passphrase of its own."""
-        if kind is CopyKind.CHAIR and not self._passphrases.get(issue.meeting_id):
+        if edition.format is CopyFormat.REVIEW and not self._passphrases.get(issue.meeting_id):
             self._passphrases[issue.meeting_id] = suggested_passphrase()
         passphrase = self._passphrases.get(issue.meeting_id, "")
 
         def make(progress: Progress) -> tuple[MadeIssue, ...]:
-            self._copies.make(issue, kind, passphrase, progress)
+            self._copies.make(issue, edition, passphrase, progress)
             return self._copies.made(issue.meeting_id)
 
-        self._look(make, self._show_copies, f"Making: {kind}")
+        self._look(make, self._show_copies, f"Making: {edition.name}")
 
-    def _open_email(self, issue: Issue, kind: CopyKind) -> None:
+    def _open_email(self, issue: Issue, edition: Edition) -> None:
         """Write the draft of an email anew, and open it in the user's mail program."""
-        path = self._page.attempt(lambda: self._copies.draft_email(issue, kind))
+        path = self._page.attempt(lambda: self._copies.draft_email(issue, edition))
         if path is not None:
             open_path(path, self._page.notice)
 
     def _open_emails(self, issue: Issue) -> None:
         def write(progress: Progress) -> list[Path]:
             made = next(made for made in self._copies.made(issue.meeting_id) if made.issue.id == issue.id)
-            return [self._copies.draft_email(issue, copy.kind) for copy, _ in made.emails]
+            return [self._copies.draft_email(issue, copy.edition) for copy, _ in made.emails]
 
         self._look(write, self._open_drafts, "Preparing the emails")
 

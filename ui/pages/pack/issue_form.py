@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.meetings.copies import CopyKind, PlannedCopy, PlannedIssue
+from boardpack.domain.meetings.copies import PlannedCopy, PlannedIssue
+from boardpack.domain.meetings.editions import COPIES, MEMBERS, CopyFormat, Edition
 from boardpack.domain.meetings.issues import reason_name
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.findings import Finding
@@ -38,7 +39,7 @@ _RESTRICTION_REASON = "Reason for the restriction, which the public version show
 _REASON = "Reason for issuing despite this"
 _SHARED_REASON = "Reason for issuing despite these {}"
 _FIELD, _UNDER_TEXT = 640, 20
-ALWAYS = (CopyKind.MEMBERS,)
+ALWAYS = (MEMBERS,)
 """The copies that every issue makes."""
 
 
@@ -56,10 +57,10 @@ class IssueForm(CopiesFrame):
 
     def __init__(self) -> None:
         super().__init__("Issue", "Issue", self._issue)
-        self.ticks: dict[CopyKind, QCheckBox] = {}
+        self.ticks: dict[Edition, QCheckBox] = {}
         self.reasons: dict[str, QLineEdit] = {}
         """The fields of reasons, by the key of a grave finding or the rule of others."""
-        self._shapes: dict[CopyKind, QLabel] = {}
+        self._shapes: dict[Edition, QLabel] = {}
         self._kept: dict[str, str] = {}
         self._plan: PlannedIssue | None = None
         self._is_working = False
@@ -74,9 +75,9 @@ class IssueForm(CopiesFrame):
         self.footer.show_facts(_FOR_GOOD, _KEYS)
 
     @property
-    def wanted(self) -> frozenset[CopyKind]:
+    def wanted(self) -> frozenset[Edition]:
         """The ticked copies."""
-        return frozenset(kind for kind, tick in self.ticks.items() if tick.isChecked())
+        return frozenset(edition for edition, tick in self.ticks.items() if tick.isChecked())
 
     @property
     def typed(self) -> Mapping[str, str]:
@@ -95,7 +96,7 @@ class IssueForm(CopiesFrame):
         self._kept, self.reasons = {}, {}
 
     def show_plan(
-        self, meeting: Meeting, plan: PlannedIssue, place: Path, ticked: frozenset[CopyKind], *, has_passphrase: bool
+        self, meeting: Meeting, plan: PlannedIssue, place: Path, ticked: frozenset[Edition], *, has_passphrase: bool
     ) -> None:
         """Show an issue that can be made. Typed reasons stay. `place` is the folder that will have its folders."""
         self._kept |= self.typed
@@ -127,24 +128,25 @@ class IssueForm(CopiesFrame):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show which copy is being made. The Word copies are made with the members' pack."""
-        kinds = [kind for kind in CopyKind if kind in self.wanted and kind is not CopyKind.WORD]
-        current_at = done * len(kinds) // max(total, 1)
-        for kind, shape in self._shapes.items():
-            at = 0 if kind is CopyKind.WORD else kinds.index(kind) if kind in kinds else len(kinds)
+        editions = [one for one in COPIES if one in self.wanted and one.format is not CopyFormat.WORD]
+        current_at = done * len(editions) // max(total, 1)
+        for edition, shape in self._shapes.items():
+            is_with_pack = edition.format is CopyFormat.WORD
+            at = 0 if is_with_pack else editions.index(edition) if edition in editions else len(editions)
             state = StatusShape.DISC if at < current_at else StatusShape.HALF if at == current_at else StatusShape.RING
             show_shape(shape, state)
-        self.footer.show_facts(f"{kinds[min(current_at, len(kinds) - 1)]}: {what}")
+        self.footer.show_facts(f"{editions[min(current_at, len(editions) - 1)].name}: {what}")
         if current_at:
             self.cancel.setEnabled(False)  # the pack is issued, and its other copies follow
 
     def begin_working(self) -> None:
         """Show shapes in place of the ticks, and hold every field."""
         self._is_working = True
-        for kind, tick in self.ticks.items():
+        for edition, tick in self.ticks.items():
             tick.setVisible(not tick.isChecked())
             tick.setEnabled(False)
-            self._shapes[kind].setVisible(tick.isChecked())
-            show_shape(self._shapes[kind], StatusShape.RING)
+            self._shapes[edition].setVisible(tick.isChecked())
+            show_shape(self._shapes[edition], StatusShape.RING)
         for field in self.reasons.values():
             field.setEnabled(False)
         self._settle()
@@ -152,10 +154,10 @@ class IssueForm(CopiesFrame):
     def end_working(self) -> None:
         """Show the ticks and fields again."""
         self._is_working = False
-        for kind, tick in self.ticks.items():
-            tick.setEnabled(kind not in ALWAYS)
+        for edition, tick in self.ticks.items():
+            tick.setEnabled(edition not in ALWAYS)
             tick.show()
-            self._shapes[kind].hide()
+            self._shapes[edition].hide()
         for field in self.reasons.values():
             field.setEnabled(True)
         self.cancel.setEnabled(True)
@@ -173,7 +175,7 @@ class IssueForm(CopiesFrame):
     # ---- sections -----------------------------------------------------------------------------
 
     def _copies(
-        self, copies: Sequence[PlannedCopy], place: Path, ticked: frozenset[CopyKind], *, has_passphrase: bool
+        self, copies: Sequence[PlannedCopy], place: Path, ticked: frozenset[Edition], *, has_passphrase: bool
     ) -> CopyTable:
         where = ElidedLabel(str(place), "small")
         table = CopyTable("Copies", where, _COLUMNS)
@@ -181,7 +183,7 @@ class IssueForm(CopiesFrame):
             table.add_row(
                 (
                     self._tick(copy, ticked),
-                    two_lines(copy.kind, _files_of(copy, has_passphrase=has_passphrase), "strong"),
+                    two_lines(copy.edition.name, _files_of(copy, has_passphrase=has_passphrase), "strong"),
                     number(copy.pages),
                     two_lines(copy.left_out, copy.why) if copy.left_out else None,
                     two_lines(str(copy.marking)) if copy.marking else None,
@@ -191,15 +193,15 @@ class IssueForm(CopiesFrame):
             )
         return table
 
-    def _tick(self, copy: PlannedCopy, ticked: frozenset[CopyKind]) -> QWidget:
+    def _tick(self, copy: PlannedCopy, ticked: frozenset[Edition]) -> QWidget:
         tick, shape = QCheckBox(), shape_label(StatusShape.RING)
-        tick.setAccessibleName(copy.kind)
+        tick.setAccessibleName(copy.edition.name)
         tick.setAccessibleDescription(_spoken(copy))
-        tick.setChecked(copy.kind in ticked or copy.kind in ALWAYS)
-        tick.setEnabled(copy.kind not in ALWAYS)
-        tick.setToolTip("Every issue has a members’ pack." if copy.kind in ALWAYS else "")
+        tick.setChecked(copy.edition in ticked or copy.edition in ALWAYS)
+        tick.setEnabled(copy.edition not in ALWAYS)
+        tick.setToolTip("Every issue has a members’ pack." if copy.edition in ALWAYS else "")
         shape.hide()
-        self.ticks[copy.kind], self._shapes[copy.kind] = tick, shape
+        self.ticks[copy.edition], self._shapes[copy.edition] = tick, shape
         cell = QWidget()
         row = row_layout(cell)
         row.addWidget(tick)
@@ -208,7 +210,7 @@ class IssueForm(CopiesFrame):
         return cell
 
     def _recipients(self, copy: PlannedCopy, *, has_passphrase: bool) -> QWidget:
-        if copy.kind is CopyKind.CHAIR:
+        if copy.edition.format is CopyFormat.REVIEW:
             link = button(
                 "Change passphrase" if has_passphrase else "Set passphrase", "flat", self.passphrase_requested.emit
             )
@@ -342,7 +344,7 @@ def _changes(plan: PlannedIssue) -> QWidget:
 
 def _files_of(copy: PlannedCopy, *, has_passphrase: bool) -> str:
     lock = "passphrase set" if has_passphrase else "without a passphrase"
-    return f"{copy.files}, {lock}" if copy.kind is CopyKind.CHAIR else copy.files
+    return f"{copy.files}, {lock}" if copy.edition.format is CopyFormat.REVIEW else copy.files
 
 
 def _names_link(names: Sequence[str]) -> QWidget:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.meetings.copies import CopyEmail, CopyKind, MadeCopy, MadeIssue
+from boardpack.domain.meetings.copies import CopyEmail, MadeCopy, MadeIssue
+from boardpack.domain.meetings.editions import MEMBERS, CopyFormat
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.services.copies import is_of_issue
 from ui.models.meetings.issues import content_line, email_lines, issue_time
 from ui.pages.pack.copies_frame import CopiesFrame, CopyTable, folder_cell, number, section_head, two_lines
 from ui.shapes import StatusShape
@@ -23,7 +25,6 @@ _SENDS_NOTHING = "Boardpack does not send anything itself."
 _LATER = "A paper that changes from now on goes into a supplement."
 _CHECKING = "Checking each file…"
 _UNCHANGED = "Checked: no file has changed since it was issued."
-_NOT_AGAIN = (CopyKind.MEMBERS, CopyKind.WORD)
 _SHOWN_MS = 30_000
 
 
@@ -31,13 +32,13 @@ class IssuedCopiesPage(CopiesFrame):
     """Shows the pack of a meeting and its supplements, the newest first, with their copies. Owned by the Pack page.
 
     Emits `opened` with a file or folder, `pages_requested` with an issue whose pages are to be shown, `make_requested`
-    and `email_requested` with an issue and the kind of a copy, and `emails_requested` with an issue.
+    and `email_requested` with an issue and the edition of a copy, and `emails_requested` with an issue.
     """
 
     opened = Signal(object)  # Path
     pages_requested = Signal(object)  # Issue
-    make_requested = Signal(object, object)  # Issue, CopyKind
-    email_requested = Signal(object, object)  # Issue, CopyKind
+    make_requested = Signal(object, object)  # Issue, Edition
+    email_requested = Signal(object, object)  # Issue, Edition
     emails_requested = Signal(object)  # Issue
 
     def __init__(self) -> None:
@@ -90,16 +91,16 @@ class IssuedCopiesPage(CopiesFrame):
         heading = f"{made.issue.name}, issued {issue_time(made.issue, today)}" if len(self._issues) > 1 else "Copies"
         table = CopyTable(heading, where, _COLUMNS)
         for copy in made.copies:
-            if copy.is_made or copy.kind is not CopyKind.WORD:
+            if copy.is_made or copy.edition.format is not CopyFormat.WORD:
                 table.add_row(self._row(made.issue, copy))
         return table
 
     def _row(self, issue: Issue, copy: MadeCopy) -> Sequence[QWidget | None]:
         shape = shape_label(StatusShape.DISC if copy.is_made else StatusShape.RING)
-        below = content_line(copy) if copy.is_made else "Missing" if copy.kind in _NOT_AGAIN else "Not made"
+        below = content_line(copy) if copy.is_made else "Missing" if is_of_issue(copy.edition) else "Not made"
         return (
             shape,
-            two_lines(copy.kind, below, "strong"),
+            two_lines(copy.edition.name, below, "strong"),
             number(copy.pages) if copy.is_made else None,
             folder_cell(Path(copy.folder).name) if copy.is_made else None,
             ElidedLabel(_file_words(copy), "sentence") if copy.is_made else None,
@@ -111,18 +112,18 @@ class IssuedCopiesPage(CopiesFrame):
         row = row_layout(cell, spacing=16)
         row.addStretch(1)
         for words, act in self._acts(issue, copy):
-            row.addWidget(self._link(words, act, copy.kind))
+            row.addWidget(self._link(words, act, copy.edition.name))
         return cell
 
     def _acts(self, issue: Issue, copy: MadeCopy) -> list[tuple[str, Callable[[], object]]]:
         if copy.file is None:
-            can_be_made = copy.kind not in _NOT_AGAIN
-            return [("Make it now", lambda: self.make_requested.emit(issue, copy.kind))] if can_be_made else []
+            can_be_made = not is_of_issue(copy.edition)
+            return [("Make it now", lambda: self.make_requested.emit(issue, copy.edition))] if can_be_made else []
         file, folder = Path(copy.file), Path(copy.folder)
         acts: list[tuple[str, Callable[[], object]]] = []
-        if copy.kind is CopyKind.MEMBERS:
+        if copy.edition == MEMBERS:
             acts.append(("Show pages", lambda: self.pages_requested.emit(issue)))
-        if copy.kind in (CopyKind.MEMBERS, CopyKind.PUBLIC):
+        if copy.edition.format is CopyFormat.PACK:
             acts.append(("Open", lambda: self.opened.emit(file)))
         return [*acts, ("Show in folder", lambda: self.opened.emit(folder))]
 
@@ -131,9 +132,9 @@ class IssuedCopiesPage(CopiesFrame):
         for copy, email in emails:
             first, second = email_lines(copy, email)
             words = two_lines(first, second)
-            if copy.kind is CopyKind.CHAIR and self._passphrase:
+            if copy.edition.format is CopyFormat.REVIEW and self._passphrase:
                 words.layout().insertWidget(3, self._passphrase_link())  # type: ignore[union-attr]
-            send = button("Open email", "pane", lambda kind=copy.kind: self.email_requested.emit(issue, kind))  # type: ignore[misc]
+            send = button("Open email", "pane", lambda edition=copy.edition: self.email_requested.emit(issue, edition))  # type: ignore[misc]
             send.setAccessibleName(f"Open email: {first}")
             table.add_row((shape_label(StatusShape.RING), words, send))
         return table
@@ -156,7 +157,7 @@ class IssuedCopiesPage(CopiesFrame):
 
 
 def _file_words(copy: MadeCopy) -> str:
-    if copy.file is not None and copy.kind not in (CopyKind.WORD, CopyKind.EMAILS):
+    if copy.file is not None and copy.edition.format not in (CopyFormat.WORD, CopyFormat.EMAILS):
         return Path(copy.file).name
     return count_in_words(copy.files, "file")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boardpack.domain.meetings.editions import PaperEdition
+from boardpack.domain.meetings.editions import LOOKS, PaperEdition
+from boardpack.values import replace
 from ui.last_folder import FileKind, last_folder
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.frame import FormDialog
@@ -13,13 +14,10 @@ from ui.widgets.labels import button
 
 _WORD = ".docx"
 _FORMS = {_WORD: "Word", ".pdf": "PDF", ".html": "Web page"}
-_LARGE = "No text below 18 points, with records instead of wide tables."
-_BLACK = "In black and grey only, for any printer."
 _NOTES = "As comments, in Word only. Leave them out of papers that you send to others."
 _FIELDS = (
     DeclaredField("form", "Format", InputKind.CHOICE, choices=tuple(_FORMS.items())),
-    DeclaredField("large_print", "Large print", InputKind.TICK, about=_LARGE),
-    DeclaredField("black_and_white", "Black and white", InputKind.TICK, about=_BLACK),
+    *(DeclaredField(look.field, look.label, InputKind.TICK, about=look.about) for look in LOOKS),
     DeclaredField("drafting_notes", "Drafting notes", InputKind.TICK, about=_NOTES),
 )
 
@@ -54,8 +52,7 @@ class SavePaperDialog(FormDialog):
     def suggested(self) -> str:
         """The suggested file name. It names the edition, so that two editions do not overwrite each other."""
         words = (
-            *([", large print"] if self.edition.large_print else []),
-            *([", black and white"] if self.edition.black_and_white else []),
+            *(f", {look.words}" for look in self.edition.looks),
             *([", with notes"] if self.edition.drafting_notes else []),
         )
         return f"{self._stem}{''.join(words)}{self.suffix}"
@@ -78,7 +75,7 @@ class SavePaperDialog(FormDialog):
 
     def _print(self) -> None:
         self.accept()
-        self.print_requested.emit(PaperEdition(self.edition.large_print, self.edition.black_and_white))
+        self.print_requested.emit(replace(self.edition, drafting_notes=False))
 
     def _show_notes(self) -> None:
         notes = self.form.inputs["drafting_notes"]

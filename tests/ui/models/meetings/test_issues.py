@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from pathlib import PurePath
 
-from boardpack.domain.meetings.copies import CopyEmail, CopyKind, MadeCopy
+from boardpack.domain.meetings.copies import CopyEmail, MadeCopy
+from boardpack.domain.meetings.editions import PUBLIC
 from boardpack.domain.meetings.issues import Issue, IssuedFolder, IssueId
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
@@ -30,7 +31,7 @@ def test_the_pack_is_named_with_the_number_of_its_supplements() -> None:
 
 
 def test_an_email_says_what_it_has_and_what_it_lacks() -> None:
-    made = MadeCopy(CopyKind.PUBLIC, PurePath("a"), PurePath("a/b.pdf"), left_out="Papers 11 to 13", marking=Marking())
+    made = MadeCopy(PUBLIC, PurePath("a"), PurePath("a/b.pdf"), left_out="Papers 11 to 13", marking=Marking())
     email = CopyEmail("the office website", "b.pdf", True, ("The web pages are not attached.",))
     assert email_lines(made, email) == (
         "Email the public version to the office website",

@@ -4,6 +4,7 @@ from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.values import replace
 from ui.models.meetings.pack_plan import (
     RESTRICTED_ROW,
     RowState,
@@ -46,6 +47,17 @@ def test_a_ready_part_shows_its_pages() -> None:
     row = rows_at_rest(a_plan())[1]
 
     assert (row.text, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
+
+
+def test_the_pages_of_a_part_are_those_that_are_printed_with_their_letters() -> None:
+    lettered = replace(a_plan().parts[1], named=("2", "3", "4", "4A"))
+    late = replace(a_plan().parts[1], named=("S1-2", "S1-3", "S1-4"))
+    shared = replace(a_plan().parts[1], named=("4A",), shares_page=True)
+    rows = rows_at_rest(replace(a_plan(), parts=(lettered, late, shared)))
+
+    assert [row.page_range for row in rows] == ["2 to 4A", "S1-2 to S1-4", "4A"]
+    assert [row.text for row in rows] == ["Ready, 4 pages", "Ready, 3 pages", "Ready, 1 page"]
+    assert [row.part.pages_in_words for row in rows] == ["pages 2 to 4A", "pages S1-2 to S1-4", "page 4A"]
 
 
 def test_a_single_page_is_shown_as_one() -> None:
