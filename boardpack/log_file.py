@@ -4,6 +4,7 @@ Records name kinds, numbers, days, hashes and durations, and of an error its typ
 words of papers, names of people or passphrases, so that the file can be sent with a report.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -81,7 +82,10 @@ def timed(logger: logging.Logger, what: str, *values: object) -> Iterator[None]:
 
 @contextmanager
 def errors_of_clearing_up_logged() -> Iterator[None]:
-    """Log what a library raises while Python clears up after it, which cannot be caught. Python would print it."""
+    """Log what a library raises while Python clears up after it, which cannot be caught. Python would print it.
+
+    What a failed library left behind is cleared up before the block ends, and not at the end of the program.
+    """
 
     def log(raised: "sys.UnraisableHookArgs") -> None:
         _log.warning("clearing up failed", exc_info=raised.exc_value)
@@ -90,6 +94,7 @@ def errors_of_clearing_up_logged() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.collect()
         sys.unraisablehook = before
 
 
@@ -127,8 +132,10 @@ class _LogFile(logging.FileHandler):
         self._give_up()
 
     def _give_up(self) -> None:
+        """Drop this and later records. A logger without any handler would print them."""
         for name in _LOGGERS:
             logging.getLogger(name).removeHandler(self)
+            logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _private(path: str, flags: int) -> int:

@@ -29,8 +29,8 @@ from boardpack.values import Frozen
 _ALIVE = "in-use"
 _PREFIX = "work-"
 _LONGEST_WAIT = 10.0
-_UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part(?:-journal)?", re.DOTALL)
-"""The name of a file that is being written, or of its journal: by which computer and which process."""
+_UNFINISHED = re.compile(r"\.(.+)\.([0-9a-f]{8})-(\d+)\.part(?:-journal)?", re.DOTALL)
+"""The name of a file that is being written, or of its journal: what it becomes, by which computer and process."""
 
 
 def make_private(path: Path) -> None:
@@ -85,11 +85,17 @@ def is_unfinished(path: Path) -> bool:
     return _UNFINISHED.fullmatch(path.name) is not None
 
 
+def finished_path(path: Path) -> Path:
+    """Return the path of a file as it is when it is finished."""
+    found = _UNFINISHED.fullmatch(path.name)
+    return path.with_name(found[1]) if found else path
+
+
 def sweep_unfinished(folder: Path) -> None:
     """Remove the unfinished files in a folder whose program has ended on this computer. Others are left alone."""
     for path in folder.glob(".*.part*"):
         found = _UNFINISHED.fullmatch(path.name)
-        if found and found[1] == _this_computer() and not is_running(int(found[2])):
+        if found and found[2] == _this_computer() and not is_running(int(found[3])):
             with suppress(OSError):  # a file of somebody else, or on Windows one that is in use
                 path.unlink()
 

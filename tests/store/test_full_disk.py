@@ -153,6 +153,7 @@ def test_at_a_backup(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _BACKUP)
 
     assert output.startswith(("There is not enough disk space for", "The backup could not be made in"))
+    assert ".part" not in output
     assert rest == ["True", "[]", "()"]
 
 
@@ -161,6 +162,7 @@ def test_at_a_restore(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "4m", _BEGIN + _RESTORE)
 
     assert output.startswith(("There is not enough disk space for", "The backup could not be made in"))
+    assert ".part" not in output
     assert rest == ["2", "['board.db']", "()"]
 
 
@@ -222,8 +224,9 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_acknowledged_is_lost(store
 
 _EXPORT = """
 import subprocess
-add_action(store, new_action("Train"))
-os.environ["XDG_CACHE_HOME"] = os.environ["TMPDIR"] = str(disk)
+for number in range(40):
+    add_action(store, new_action(f"Train the staff of station {number}"))
+os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["TMPDIR"] = str(disk)
 fill()
 words = ["action", "export", "--to", str(disk / "log.xlsx"), "--workspace", str(store.folder)]
 ended = subprocess.run([sys.executable, "-m", "boardpack", *words], capture_output=True, text=True)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from boardpack.errors import DamagedStoreError, ReadOnlyError, StoreError
+from boardpack.private_files import finished_path
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: (
@@ -65,7 +66,7 @@ def as_store_errors(path: Path) -> Iterator[None]:
         if code == sqlite3.SQLITE_CANTOPEN and len(str(path)) > _LONG:
             what, remedy = _TOO_LONG
         kind = DamagedStoreError if code in _DAMAGE else StoreError
-        raise kind(what.format(path=path), remedy) from error
+        raise kind(what.format(path=finished_path(path)), remedy) from error
 
 
 @contextmanager
