@@ -23,7 +23,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.actions import ActionState, Standing, Status
 from boardpack.domain.log.counts import ItemCounts, count_items_by_report
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
@@ -45,7 +45,7 @@ from boardpack.papers.parts.standings import (
     ref_width,
     standing_counts,
 )
-from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled, spelled_count
+from boardpack.papers.text.phrases import capitalised, listed, listed_in_ranges, sentence, spelled, spelled_count
 from boardpack.values import replace
 
 _TITLE = "Recommendation tracker"
@@ -55,11 +55,11 @@ _STATUS_MM = 33
 _ADDRESSED_MM = 51
 _LONGEST_POSITION = 260
 _MOST_REFS = 6
-_RULE = (
-    "An item is overdue if its deadline has passed. If it has no deadline, its own target date is used instead. "
-    "If it has no target date of its own, the latest target date of its actions is shown. "
-    "An overdue action, or a target date missed before the deadline, puts an item at risk."
+_BY_TARGET = (
+    "An item without a deadline is overdue if its own target date has passed. If it has no target date of its own, the "
+    "latest target date of its actions is shown."
 )
+_AT_RISK = "An overdue action, or a target date missed before the deadline, puts an item at risk."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = tuple(
     dict.fromkeys(
@@ -127,7 +127,7 @@ def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> 
         return (Paragraph(words("There are no inspection reports in the register yet.")),)
     counts = count_items_by_report(items, as_at)
     number_mm = ref_width(short_label(entry.item) for entry in items)
-    blocks: list[Block] = [_strip(counts.whole), Paragraph(words(_RULE), ParagraphRole.NOTE)]
+    blocks: list[Block] = [_strip(counts.whole), *_rules(items)]
     for part in counts.parts:
         own = tuple(entry for entry in items if entry.entry.report == part.report)
         blocks.extend(_report(part.report, own, part.counts, as_at, since, number_mm))
@@ -137,6 +137,14 @@ def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> 
 def _strip(counts: ItemCounts) -> StatusStrip:
     """Return counts of the items, without those for other bodies."""
     return StatusStrip((StatusCount(counts.followed, "for the force", bold=True), *standing_counts(counts.standings)))
+
+
+def _rules(items: Sequence[TrackedItem]) -> tuple[Paragraph, ...]:
+    """Return the rules on the status of items, each if an item needs it."""
+    goes_by_target = any(entry.is_followed and entry.item.deadline.on is None for entry in items)
+    is_at_risk = any(entry.where.standing is Standing.AT_RISK for entry in items)
+    rules = " ".join((*([_BY_TARGET] if goes_by_target else ()), *([_AT_RISK] if is_at_risk else ())))
+    return (Paragraph(words(rules), ParagraphRole.NOTE),) if rules else ()
 
 
 def _report(
@@ -166,12 +174,14 @@ def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
 
 
 def clock_line(report: Report, as_at: date) -> str:
-    """Return the statutory clock of a report on a day, in one or two short sentences."""
+    """Return the statutory clock of a report on a day, and the day of its response, in one or two short sentences."""
     clock = report.clock
+    sent = f"Response sent {in_words(report.responded_on)}." if report.responded_on else ""
     if not report.rule.is_statutory:
-        return f"Published {in_words(report.published_on)}." if report.published_on else "Publication date not known."
+        known = f"Published {in_words(report.published_on)}." if report.published_on else "Publication date not known."
+        return f"{known} {sent}".strip()
     if clock is None:
-        return why_no_clock(report)
+        return sent or why_no_clock(report)
     published = f"Published {in_words(clock.published_on)}."
     due = in_words(clock.last_day)
     if report.responded_on is not None:
@@ -267,7 +277,10 @@ def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
 
 
 def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
-    """Return the newest dated note on the item's actions, else that there is a response, or nothing was said."""
+    """Return the newest dated note on the item's actions, else that there is a response, or nothing was said.
+
+    The response to the whole report is above the table.
+    """
     noted = [
         (state.heard_on, state.last_note_day, state.last_note)
         for state in entry.actions
@@ -275,7 +288,8 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     ]
     response = entry.entry.latest(Voice.FORCE) or entry.entry.latest(Voice.COMMISSIONER)
     if not noted:
-        return (cell_apart(_responded(entry.entry.report, response), called="Position"),)
+        responded = _responded(entry.entry.report, response)
+        return (cell_apart(responded, called="Position"),) if responded else ()
     heard_on, day, note = max(noted)
     content = (Text(f"{day}: ", bold=True), Text(_in_two_sentences(note)))
     is_quiet = since is not None and heard_on <= since and entry.is_open
@@ -284,11 +298,10 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
 
 
 def _responded(report: Report, response: Response | None) -> str:
-    """Return when the response was sent, or recorded if it has not been sent, or came later."""
+    """Return when the response was recorded if it has not been sent, or came later. Empty if it was sent."""
     if response is None:
         return "No update yet."
-    sent = report.sent_on(response)
-    return f"Response sent {in_words(sent)}." if sent else f"Response recorded {in_words(day_of(response.at))}."
+    return "" if report.sent_on(response) else f"Response recorded {in_words(day_of(response.at))}."
 
 
 def _in_two_sentences(note: str) -> str:
@@ -323,11 +336,10 @@ def _dates(entry: TrackedItem) -> Iterator[Paragraph]:
     yield cell_line(first, called="Deadline")
     yield from (cell_note(line) for line in rest)
     where = entry.where
-    yield cell_label("Force’s target")
-    yield cell_line(in_words(where.target) if where.target else "None set")
-    if where.former_target:
-        yield cell_label("Original target")
-        yield cell_line(in_words(where.former_target))
+    for label, day in (("Force’s target", where.target), ("Original target", where.former_target)):
+        if day:
+            yield cell_label(label)
+            yield cell_line(in_words(day))
 
 
 def _status(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
@@ -372,7 +384,7 @@ def _named(items: Sequence[TrackedItem]) -> str:
     parts = []
     for kind in sorted({entry.item.kind for entry in items}, key=lambda kind: (_place_of(kind), kind.name)):
         own = [entry.item.number or "without a number" for entry in items if entry.item.kind == kind]
-        parts.append(f"{kind.plural.capitalize() if len(own) > 1 else kind.title} {listed(own)}")
+        parts.append(f"{kind.plural.capitalize() if len(own) > 1 else kind.title} {listed_in_ranges(own)}")
     return f"{capitalised(listed([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]))} are"
 
 

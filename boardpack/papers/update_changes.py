@@ -27,8 +27,9 @@ def changes_table(
     states: Sequence[ActionState],
     entries: Sequence[ItemEntry],
     slips: Slippages,
+    added: Sequence[ItemEntry] = (),
 ) -> Table:
-    """Compose the changes of a period. Kinds that did not occur are left out."""
+    """Compose the changes of a period. Kinds that did not occur are left out. `added` are items of new reports."""
     period = counts.period
     raised = [state for state in states if raised_in(state, period)]
     closed = [state for state in states if (day := closed_on(state)) and day in period]
@@ -37,6 +38,7 @@ def changes_table(
         *((_row("Completed", _counted(counts.closed, "closed"), _completed(closed)),) if counts.closed else ()),
         *_deferred(counts, states, slips),
         *_moves(changes),
+        *((_row("Items added", words(f"{len(added):,}"), f"From {_reports(added)}"),) if added else ()),
         *_responses(entries, period),
     ]
     columns = (Column("Change", _CHANGE_MM), Column("Number", _NUMBER_MM, Align.RIGHT), Column("Details", _WHICH_MM))
@@ -114,6 +116,10 @@ def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
     counts, by_entry = count_responses(known, period), {entry: count_responses((entry,), period) for entry in known}
     for verb in ("sent", "recorded"):
         if count := getattr(counts, verb):
-            titles = (main_title(entry.report.title) for entry in known if getattr(by_entry[entry], verb))
-            named = listed([f"‘{title}’" for title in dict.fromkeys(titles)])
-            yield _row(f"Responses {verb}", words(f"{count:,}"), f"To {named}")
+            answered = [entry for entry in known if getattr(by_entry[entry], verb)]
+            yield _row(f"Responses {verb}", words(f"{count:,}"), f"To {_reports(answered)}")
+
+
+def _reports(entries: Iterable[ItemEntry]) -> str:
+    """Return the reports of items: "‘Out of sight’ and ‘Stalking’"."""
+    return listed([f"‘{title}’" for title in dict.fromkeys(main_title(entry.report.title) for entry in entries)])

@@ -45,7 +45,15 @@ from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.asks import short_label
 from boardpack.papers.parts.framing import Business, composed_paper, fact, main_title
 from boardpack.papers.parts.standings import cell_line, cell_note, ref_width
-from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
+from boardpack.papers.text.phrases import (
+    capitalised,
+    first_sentence,
+    listed,
+    listed_in_ranges,
+    shortened,
+    spelled,
+    spelled_count,
+)
 from boardpack.papers.update_changes import changes_table
 from boardpack.values import Frozen, field
 
@@ -119,7 +127,9 @@ def compose_update_report(
 def _changes(facts: UpdateFacts) -> tuple[Block, ...]:
     changes = changes_between(facts.states_before, facts.day_before, facts.states, facts.as_at)
     counts = count_period(facts.states, facts.slips.actions, facts.period)
-    table = changes_table(counts, changes, facts.states, facts.entries, facts.slips)
+    known = {entry.report.id for entry in facts.entries_before}
+    added = [entry for entry in facts.entries if facts.has_before and entry.report.id not in known]
+    table = changes_table(counts, changes, facts.states, facts.entries, facts.slips, added)
     return (Heading(1, words(f"Changes since {in_words(facts.period.first)}")), table) if table.rows else ()
 
 
@@ -135,10 +145,11 @@ def _months(period: Period) -> str:
 
 
 def _days(period: Period) -> str:
-    """Return the period for the facts: "1 October to 24 November 2025"."""
+    """Return the period for the facts: "1 October to 24 November 2025", "3 to 9 December 2026"."""
     if period.first.year != period.last.year or period.first == period.last:
         return period_in_words(period)
-    return f"{in_words(period.first).rsplit(' ', 1)[0]} to {in_words(period.last)}"
+    named_once = 2 if period.first.month == period.last.month else 1
+    return f"{in_words(period.first).rsplit(' ', named_once)[0]} to {in_words(period.last)}"
 
 
 def _asks(
@@ -154,9 +165,18 @@ def _asks(
         _ask_about_items(items, numbers),
         _ask_about_actions(facts, numbers),
         _ask_of_owners(chart) if chart else "",
-        f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else "",
+        f"note the {_what_is_due(facts, items)} due by {in_words(facts.coming.last)} ({numbers[_DUE]})"
+        if _DUE in numbers
+        else "",
     )
     return tuple(filter(None, asks))
+
+
+def _what_is_due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> str:
+    """Return what is due in the coming period: "actions and inspectorate deadline"."""
+    actions, deadlines = count_due(facts.states, facts.coming, facts.as_at).open, count_deadlines(items, facts.coming)
+    kinds = (("action", actions), ("inspectorate deadline", deadlines))
+    return listed([f"{noun}s" if count > 1 else noun for noun, count in kinds if count])
 
 
 def _ask_to_assure(facts: UpdateFacts, items: Sequence[TrackedItem]) -> str:
@@ -196,12 +216,13 @@ def _ask_of_owners(chart: OverdueActions) -> str:
 def _position(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
     chart = _overdue_by_owner(facts)
     sentences = [part for part in (_actions_sentence(facts), _items_sentence(items)) if part]
-    nothing = words(f"The register and the action log were empty on {in_words(facts.as_at)}.")
-    first, *others = sentences or [nothing]
+    if not sentences:
+        return (Paragraph(words(f"The register and the action log were empty on {in_words(facts.as_at)}.")),)
+    first, *others = sentences
     return (
         Heading(1, words(f"Position at {in_words(facts.as_at)}")),
         Paragraph((*first, *(inline for other in others for inline in (Text(" "), *other)))),
-        *(_measures(facts, items) if sentences else ()),
+        *_measures(facts, items),
         *((overdue_figure(chart),) if chart and chart.says_enough else ()),
     )
 
@@ -243,13 +264,10 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
     if not late:
         return counted("No items for the force are overdue.", whole)
     count, verb = capitalised(spelled_count(len(late), _noun_of(late))), "is" if len(late) == 1 else "are"
-    longest = "" if len(late) == 1 else "at most " if _differ(late) else "each "
+    differ = late[0].where.days_late != late[-1].where.days_late
+    by = "by" if len(late) == 1 else "by up to" if differ else "each by"
     days = count_in_words(late[0].where.days_late, "day")
-    return counted(f"{count} {verb} overdue, {longest}by {days}{_named_by_report(late)}.", whole)
-
-
-def _differ(late: Sequence[TrackedItem]) -> bool:
-    return late[0].where.days_late != late[-1].where.days_late
+    return counted(f"{count} {verb} overdue, {by} {days}{_named_by_report(late)}.", whole)
 
 
 def _overdue_items(items: Iterable[TrackedItem]) -> list[TrackedItem]:
@@ -413,7 +431,7 @@ def _named_by_report(items: Sequence[TrackedItem]) -> str:
         by_report.setdefault(main_title(entry.entry.report.title), []).append(entry)
     named = [
         f"{'item' if len(own) == 1 else 'items'} "
-        f"{listed([short_label(entry.item) for entry in sorted(own, key=lambda e: e.item.position)])} of ‘{title}’"
+        f"{listed_in_ranges([short_label(e.item) for e in sorted(own, key=lambda e: e.item.position)])} of ‘{title}’"
         for title, own in by_report.items()
     ]
     return f": {', and '.join(named)}" if 0 < len(items) <= _MOST_NAMED_ITEMS else ""

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 from boardpack.documents.model import Document, Heading, Table, plain
-from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.log.actions import ActionState, UpdateKind
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.item_kinds import ItemKind
@@ -101,28 +101,28 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
         return _rows(document)[0][1].split(" / ")[1]
 
     assert position(sent, state) == "1 July 2025: Raised from the letter."
-    assert position(sent, raised) == "Response sent 8 July 2025."
+    assert position(sent, raised) == "Action A-005"
     assert position(asked, raised).startswith("Response recorded ")
 
 
-def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_one_its_own() -> None:
+def test_the_day_of_the_letter_is_stated_once_above_the_items_and_a_later_response_has_its_own() -> None:
     sent, recorded = date(2026, 3, 3), date(2026, 3, 9)
 
-    def position(day: date) -> str:
+    def position(day: date) -> list[str]:
         asked = entry(item("1", "Act."), force="Staff will be booked.")
         spoken = replace(asked.responses[0], at=office.at(day))
         report = replace(asked.report, responded_on=sent, response_recorded_at=office.at(recorded))
-        return _rows(_alone(replace(asked, report=report, responses=(spoken,))))[0][1].split(" / ")[1]
+        return _rows(_alone(replace(asked, report=report, responses=(spoken,))))[0][1].split(" / ")[1:]
 
-    assert position(date(2026, 3, 1)) == "Response sent 3 March 2026."
-    assert position(recorded) == "Response sent 3 March 2026."
-    assert position(date(2026, 5, 5)) == "Response recorded 5 May 2026."
+    assert position(date(2026, 3, 1)) == []
+    assert position(recorded) == []
+    assert position(date(2026, 5, 5)) == ["Response recorded 5 May 2026."]
 
 
 def test_a_response_of_the_commissioner_alone_is_one() -> None:
     answered = entry(item("1", "Act."), commissioner="I have asked for a plan.")
     report = replace(answered.report, responded_on=office.AS_AT)
-    assert _rows(_alone(replace(answered, report=report)))[0][1].split(" / ")[1] == "Response sent 8 July 2025."
+    assert _rows(_alone(replace(answered, report=report)))[0][1].split(" / ")[1:] == []
 
 
 def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:
@@ -141,7 +141,7 @@ def test_a_relative_deadline_is_a_date_with_the_phrase_below() -> None:
 
 def test_a_deadline_that_cannot_be_dated_yet_says_so() -> None:
     waiting = item("1", "Act.", deadline=Deadline("Within six months", Precision.RELATIVE))
-    assert _rows(_alone(entry(waiting)))[0][2] == "Within six months / no date yet / Force’s target / None set"
+    assert _rows(_alone(entry(waiting)))[0][2] == "Within six months / no date yet"
 
 
 def test_a_target_that_was_moved_shows_the_former_one() -> None:
@@ -230,3 +230,17 @@ def test_the_clock_of_a_report_without_a_date_of_publication() -> None:
         clock_line(undated, office.AS_AT)
         == "The publication date of the report is not recorded, so its 56 days cannot be counted."
     )
+
+
+def test_the_rules_on_status_are_there_if_an_item_needs_them() -> None:
+    with_deadline = entry(item("1", "Act.", deadline=Deadline("By then", Precision.DAY, office.AS_AT)))
+    without = entry(item("2", "Act.", target=office.AS_AT, deadline=NO_DEADLINE))
+    assert "without a deadline" not in outline(_alone(with_deadline))
+    assert "An item without a deadline is overdue if its own target date has passed." in outline(_alone(without))
+    assert "puts an item at risk" not in outline(_alone(without))
+
+
+def test_a_report_without_a_publication_date_says_when_its_response_was_sent() -> None:
+    asked = entry(item("1", "Act."), force="Staff will be booked.")
+    report = replace(asked.report, published_on=None, responded_on=office.AS_AT)
+    assert "Response sent 8 July 2025. One recommendation" in outline(_alone(replace(asked, report=report)))

@@ -194,15 +194,16 @@ def test_no_assurance_is_asked_for_while_items_are_overdue_or_before_there_are_a
 
 def test_only_what_is_due_is_to_be_noted_and_its_heading_names_the_last_day_and_no_meeting() -> None:
     nothing_due = Period(date(2025, 7, 9), date(2025, 7, 10))
-    assert "the items due by" not in outline(composed(states=office.ACTIONS[:2], coming=nothing_due))
-    assert "the items due by" in outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
+    assert " due by " not in outline(composed(states=office.ACTIONS[:2], coming=nothing_due))
+    asked = outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
+    assert "the actions and inspectorate deadline due by 1 December 2025 (section 4)" in asked
     assert "Due by 10 July 2025" not in outline(composed(coming=nothing_due))
 
 
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ((9, 8, 7), "Three recommendations are overdue, at most by 9 days: items 1, 2 and 3 of ‘Digital forensics’."),
+        ((9, 8, 7), "Three recommendations are overdue, by up to 9 days: items 1 to 3 of ‘Digital forensics’."),
         ((9, 9), "Two recommendations are overdue, each by 9 days: items 1 and 2 of ‘Digital forensics’."),
         ((9,), "One recommendation is overdue, by 9 days: item 1 of ‘Digital forensics’."),
     ],
@@ -222,7 +223,7 @@ def _late_by(days: int) -> Deadline:
 
 def test_a_report_of_nothing_is_one_sentence_and_asks_for_nothing() -> None:
     blocks = compose_update_report(office.NOTHING_TOLD, office.SETTINGS).sections[0].blocks
-    assert [type(block).__name__ for block in blocks] == ["Title", "Facts", "Heading", "Paragraph"]
+    assert [type(block).__name__ for block in blocks] == ["Title", "Facts", "Paragraph"]
 
 
 def test_the_asks_of_the_paper_come_before_those_that_follow_from_it() -> None:
@@ -270,3 +271,14 @@ def test_owners_are_asked_for_new_dates_only_if_they_have_more_overdue_actions_t
     assert "for a new date" not in outline(composed(states=one_each))
     assert "for a new date" in outline(composed(states=(*one_each, more)))
     assert "explanations" not in outline(composed(states=one_each))
+
+
+def test_the_items_of_a_report_that_came_in_the_period_are_a_change() -> None:
+    rows = dict(tables(composed(entries_before=())))["Changes in the period"]
+    assert ["Items added", str(len(office.TOLD.entries)), "From ‘Digital forensics’"] in rows
+    assert not [row for row in dict(tables(composed()))["Changes in the period"] if row[0] == "Items added"]
+
+
+def test_a_period_within_a_month_names_it_once() -> None:
+    said = outline(composed(period=Period(date(2025, 7, 3), date(2025, 7, 8))))
+    assert "Period: 3 to 8 July 2025" in said

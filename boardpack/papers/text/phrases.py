@@ -16,6 +16,17 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def listed_in_ranges(numbers: Sequence[str]) -> str:
+    """Return numbers as in a sentence, three or more that follow each other as a range: "1 to 4, 7 and 9"."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and number.isdecimal() and runs[-1][-1].isdecimal() and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)])
+
+
 def spelled(count: int) -> str:
     """Return a count for running text: in words up to ten, then in figures."""
     return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else f"{count:,}"

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.papers.text.phrases import listed, possessive, sentence, shortened, spelled_count
+from boardpack.papers.text.phrases import listed, listed_in_ranges, possessive, sentence, shortened, spelled_count
 
 
 def test_parts_are_listed_as_a_sentence_names_them() -> None:
@@ -38,3 +39,18 @@ def test_a_long_text_is_cut_after_a_whole_word() -> None:
 @given(st.text(max_size=80), st.integers(2, 60))
 def test_a_shortened_text_is_never_too_long(text: str, longest: int) -> None:
     assert len(shortened(text, longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("", ""),
+        ("3", "3"),
+        ("1 2", "1 and 2"),
+        ("1 2 3", "1 to 3"),
+        ("1 2 3 4 7 9 10 11", "1 to 4, 7 and 9 to 11"),
+        ("1 2 3a 4", "1, 2, 3a and 4"),
+    ],
+)
+def test_numbers_in_a_row_are_a_range(numbers: str, said: str) -> None:
+    assert listed_in_ranges(numbers.split()) == said

@@ -69,7 +69,8 @@ def test_the_responses_of_a_letter_that_is_entered_late_were_sent_on_its_day_and
             outline(compose_tracker(PaperRequest(session, AsAt(day))))
             for day in (date(2025, 11, 28), date(2025, 12, 5))
         )
-    assert "Response sent 8 July 2025." in late
+    assert "sent 8 July 2025 (day 54 of 56)" in late
+    assert "Response recorded" not in late
     assert "Response recorded 5 December 2025." in now
 
 
@@ -103,7 +104,9 @@ def test_what_a_letter_answers_was_sent_on_its_day_also_where_that_day_was_recor
     path, reading = letter(tmp_path, answered, name="second.txt")
     workspace.letters.accept(path, reading, (answered,))
     with Store(workspace.folder).reading() as session:
-        assert "Response sent 8 July 2025." in outline(compose_tracker(PaperRequest(session, AsAt(date(2025, 7, 20)))))
+        tracker = outline(compose_tracker(PaperRequest(session, AsAt(date(2025, 7, 20)))))
+    assert "sent 8 July 2025 (day 54 of 56)" in tracker
+    assert "Response recorded" not in tracker
 
 
 def test_a_response_of_the_government_stays_in_the_letter(workspace: Workspace, tmp_path: Path) -> None:
