@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.skipif(getattr(sys, "frozen", False), reason="the bundle's program is not Python")
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_every_paper_of_the_sample_is_the_same_in_another_build_process_and_hash_order(tmp_path: Path) -> None:
     first, second = _started(tmp_path / "first", seed="1"), _started(tmp_path / "second", seed="4242")
     hashes = [json.loads(process.communicate()[0]) for process in (first, second)]

@@ -93,7 +93,7 @@ def test_the_sample_opens_like_any_other_workspace(sample: Workspace) -> None:
     assert again.settings.get().board_name == "Northmere High Harms Board"
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_the_sample_says_the_same_each_time(sample: Workspace, tmp_path: Path) -> None:
     again = create_sample_workspace(tmp_path / "again")
     for kind in ("agenda", "action-log", "tracker"):

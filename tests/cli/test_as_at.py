@@ -13,8 +13,6 @@ from tests.cli.conftest import Run
 from tests.services.packs.test_papers import _words
 from tests.store.copies import copy_of, take
 
-pytestmark = pytest.mark.long(8)
-
 MERGED = NOW.replace(month=9)
 
 

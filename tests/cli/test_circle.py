@@ -35,7 +35,6 @@ def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return found
 
 
-@pytest.mark.long
 def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,7 +115,7 @@ def test_examples_name_nouns_in_the_order_of_the_help() -> None:
     } == set()
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> None:
     examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
     assert len(examples) > 35

@@ -6,8 +6,6 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(12)
-
 
 @pytest.fixture
 def log(run: Run, board: Path, letter_file: Path) -> Run:

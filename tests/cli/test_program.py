@@ -91,7 +91,6 @@ def test_starting_loads_nothing_heavy(arguments: list[str], heavy: tuple[str, ..
     assert json.loads(ended.stderr) == []
 
 
-@pytest.mark.long
 def test_the_log_is_listed_without_anything_heavy(tmp_path: Path) -> None:
     python("-m", "boardpack", "init", str(tmp_path / "board"), "--board", "Board")
     script = (

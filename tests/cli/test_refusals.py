@@ -17,8 +17,6 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.builders import pdf_file
 from tests.cli.conftest import Run, fingerprint
 
-pytestmark = pytest.mark.long(9)
-
 
 def scanned(path: Path) -> None:
     """A page that is a drawing without a letter of text."""

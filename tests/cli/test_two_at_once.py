@@ -4,15 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Run
 
 TOGETHER = 6
 _ADD = ["action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-09-30"]
 
 
-@pytest.mark.long
 def test_commands_that_write_at_once_are_all_kept(board: Path, run: Run) -> None:
     command = [sys.executable, "-m", "boardpack", *_ADD, "--workspace", str(board)]
     pipe = subprocess.PIPE

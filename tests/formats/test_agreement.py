@@ -15,7 +15,7 @@ from boardpack.formats.html.writer import write_html
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.large_print import in_large_print
-from tests.amounts import law, sampled
+from tests.amounts import law
 from tests.formats.html.html_text import html_text
 from tests.formats.pdf.rich_document import rich_document
 from tests.formats.pdf.spoken import spoken
@@ -23,8 +23,6 @@ from tests.formats.pdf.tree_text import heard
 from tests.formats.random_documents import BLOCKS, random_documents
 from tests.formats.word.word_text import word_text
 from tests.papers.test_goldens import PAPERS
-
-pytestmark = pytest.mark.long(5)
 
 STYLE = HouseStyle()
 FORMATS = Path(__file__).parents[2] / "boardpack" / "formats"
@@ -48,12 +46,12 @@ def test_any_document_says_the_same_in_word_pdf_and_html(document: Document) -> 
     assert_all_say_the_same(document)
 
 
-@pytest.mark.parametrize("name", sampled(PAPERS, 3))
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_in_large_print_says_the_same_in_word_pdf_and_html(name: str) -> None:
     assert_all_say_the_same(in_large_print(PAPERS[name]))
 
 
-@pytest.mark.parametrize("name", sampled(PAPERS, 3))
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_says_the_same_in_word_pdf_and_html(name: str) -> None:
     assert_all_say_the_same(PAPERS[name])
 

@@ -25,8 +25,6 @@ from boardpack.values import replace
 from tests.formats.test_agreement import assert_all_say_the_same
 from tests.papers import office
 
-pytestmark = pytest.mark.long(5)
-
 STYLE = HouseStyle()
 HARD = 'A & B < C > D "straight" ‘curled’ Tŷ’r Ŵyl, 😀 and 👮, שרה כהן-לוי, محمد الأحمد'
 LONG_UPDATE = " ".join(f"Sentence {place} of an update that nobody shortened." for place in range(220))

@@ -17,10 +17,7 @@ from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.markup.styles import SEPARATOR
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.large_print import in_large_print
-from tests.amounts import sampled
 from tests.papers.test_goldens import PAPERS
-
-pytestmark = pytest.mark.long(9)
 
 LARGE = house_style(large_print=True)
 BLACK_AND_WHITE = house_style("#7A1F5C", black_and_white=True)
@@ -28,7 +25,7 @@ SMALLEST = 18
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
-some_papers = pytest.mark.parametrize("name", sampled([name for name in PAPERS if name != "cover"], 3))
+every_paper = pytest.mark.parametrize("name", [name for name in PAPERS if name != "cover"])
 
 
 def large(name: str) -> Document:
@@ -58,14 +55,14 @@ def painted(holder: pikepdf.Object | pikepdf.Page) -> Iterator[tuple[str, tuple[
             yield from painted(form)
 
 
-@some_papers
+@every_paper
 def test_nothing_in_a_large_print_pdf_is_below_18_points(name: str) -> None:
     with pdfplumber.open(BytesIO(large_pdf(name))) as pdf:
         sizes = {round(character["size"], 2) for page in pdf.pages for character in page.chars}
     assert min(sizes) >= SMALLEST
 
 
-@some_papers
+@every_paper
 def test_no_word_of_a_large_print_pdf_leaves_the_text_area(name: str) -> None:
     with pdfplumber.open(BytesIO(large_pdf(name))) as pdf:
         for page in pdf.pages:
@@ -75,7 +72,7 @@ def test_no_word_of_a_large_print_pdf_leaves_the_text_area(name: str) -> None:
             assert max(character["x1"] for character in seen) <= right + 0.5
 
 
-@some_papers
+@every_paper
 def test_no_style_or_run_of_a_large_print_word_file_is_below_18_points(name: str) -> None:
     for part in word_parts(write_word(large(name), LARGE)):
         for size in part.iter(f"{W}sz", f"{W}szCs"):
@@ -89,7 +86,7 @@ def is_of_blank_paragraphs(size: etree._Element) -> bool:
     return named is not None and named.get(f"{W}val") == SEPARATOR
 
 
-@some_papers
+@every_paper
 def test_no_distance_of_a_large_print_word_file_is_negative(name: str) -> None:
     """A header whose lines overlap is refused by some programs, which then drop the words of the whole file."""
     for part in word_parts(write_word(large(name), LARGE)):
@@ -97,7 +94,7 @@ def test_no_distance_of_a_large_print_word_file_is_negative(name: str) -> None:
             assert all(not value.startswith("-") for value in spacing.attrib.values())
 
 
-@pytest.mark.parametrize("name", sampled(PAPERS, 3))
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_black_and_white_pdf_has_greys_alone(name: str) -> None:
     with pikepdf.open(BytesIO(write_pdf(PAPERS[name], BLACK_AND_WHITE).data)) as pdf:
         set_colours = [entry for page in pdf.pages for entry in painted(page)]
@@ -106,7 +103,7 @@ def test_a_black_and_white_pdf_has_greys_alone(name: str) -> None:
         assert len(set(values)) == 1, (operator, values)
 
 
-@pytest.mark.parametrize("name", sampled(PAPERS, 3))
+@pytest.mark.parametrize("name", PAPERS)
 def test_a_black_and_white_word_file_has_greys_alone(name: str) -> None:
     for part in word_parts(write_word(PAPERS[name], BLACK_AND_WHITE)):
         for element in part.iter():

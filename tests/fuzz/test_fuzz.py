@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.amounts import sampled
 from tests.fuzz.trying import SUFFIXES, failures, file_of, originals
 
 pytestmark = pytest.mark.apart
@@ -17,7 +16,8 @@ def test_a_spoiled_file_is_read_or_refused(suffix: str):
     assert [str(failure) for failure in failures(suffix, FIRST, COUNT[suffix])] == []
 
 
-@pytest.mark.parametrize("suffix", sampled(SUFFIXES, 4))
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_seed_stands_for_one_file_that_is_not_an_original(suffix: str):
     spoiled = [file_of(suffix, seed) for seed in range(20)]
 

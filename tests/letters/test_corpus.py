@@ -14,7 +14,6 @@ from boardpack.cli.output.printing import json_text
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from tests.amounts import sampled
 from tests.letters.accounting import lost
 
 FOLDER = Path(__file__).parent
@@ -31,7 +30,8 @@ def read(path: Path) -> LetterReading:
     return find(read_source(path))
 
 
-@pytest.mark.parametrize("path", sampled(CORPUS, 3), ids=lambda path: path.stem)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_a_document_is_read_as_expected(path: Path):
     reading = json.loads(json_text(letter_json(read(path))))
     for item in reading["items"]:
@@ -49,12 +49,14 @@ def test_a_document_is_read_as_expected(path: Path):
     assert reading == expected
 
 
-@pytest.mark.parametrize("path", sampled(ALL, 3), ids=lambda path: path.name)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_every_character_is_evidence_of_an_item_or_left_over_or_a_fact(path: Path):
     assert lost(read(path)) == []
 
 
-@pytest.mark.parametrize("path", sampled(ALL, 3), ids=lambda path: path.name)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_evidence_quotes_the_passage_that_it_names(path: Path):
     reading = read(path)
     evidence = [e for proposal in reading.proposals for e in proposal.evidence]
@@ -62,12 +64,14 @@ def test_evidence_quotes_the_passage_that_it_names(path: Path):
     assert [e.words for e in evidence] == [reading.passages[e.passage].text[e.start : e.end] for e in evidence]
 
 
-@pytest.mark.parametrize("path", sampled(ALL, 3), ids=lambda path: path.name)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_a_reading_is_the_same_each_time(path: Path):
     assert find(read_source(path)) == read(path)
 
 
-@pytest.mark.parametrize("path", sampled(ALL, 3), ids=lambda path: path.name)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_there_are_items_or_a_reason_why_not(path: Path):
     reading = read(path)
 

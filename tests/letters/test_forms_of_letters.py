@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.amounts import sampled
 from tests.letters.one_letter import ITEMS, Read, read, whole
 
 _OPENING = (
@@ -88,13 +87,15 @@ _SETTINGS: dict[str, Callable[[str, str], str]] = {
 }
 
 
-@pytest.mark.parametrize("heading", sampled(_HEADINGS, 3))
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("heading", _HEADINGS)
 def test_an_item_is_known_by_each_heading(heading: str, tmp_path: Path) -> None:
     assert _read(tmp_path, _HEADINGS[heading], _LABELS[0], _SETTINGS["apart"]) == [whole(None, item) for item in ITEMS]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("setting", _SETTINGS)
-@pytest.mark.parametrize("labels", sampled(_LABELS, 4), ids=" and ".join)
+@pytest.mark.parametrize("labels", _LABELS, ids=" and ".join)
 def test_an_answer_is_known_by_each_label(labels: tuple[str, str], setting: str, tmp_path: Path) -> None:
     found = _read(tmp_path, _HEADINGS["label above"], labels, _SETTINGS[setting])
     assert found == [whole(None, item) for item in ITEMS]

@@ -9,7 +9,6 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from tests.amounts import sampled
 from tests.letters.one_letter import ITEMS, Item, Read, read, whole
 
 Labels = tuple[str, str, str]
@@ -32,7 +31,8 @@ _LABELS: tuple[Labels, ...] = (
 )
 
 
-@pytest.mark.parametrize("heads", sampled(_HEADS, 3), ids=" | ".join)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("heads", _HEADS, ids=" | ".join)
 def test_the_columns_of_a_table_are_known_by_their_heads_and_cells(heads: Sequence[str], tmp_path: Path) -> None:
     letter = _letter()
     table = _table(letter, len(ITEMS) + 1, 4)
@@ -103,7 +103,8 @@ _WAYS: tuple[Set, ...] = (
 )
 
 
-@pytest.mark.parametrize("labels", sampled(_LABELS, 3), ids=" | ".join)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("labels", _LABELS, ids=" | ".join)
 @pytest.mark.parametrize("way", _WAYS, ids=lambda way: cast("Callable[..., object]", way).__name__)
 def test_an_ask_and_its_answers_are_known_however_they_are_set(way: Set, labels: Labels, tmp_path: Path) -> None:
     letter = _letter()

@@ -8,7 +8,6 @@ import pytest
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from tests.amounts import sampled
 from tests.letters import pdf_layouts, word_layouts
 from tests.letters.accounting import lost
 from tests.letters.invented import ASKS, Ask
@@ -17,7 +16,10 @@ WORD = [(layout, ".docx") for layout in word_layouts.LAYOUTS]
 PDF = [(layout, ".pdf") for layout in pdf_layouts.LAYOUTS]
 
 
-@pytest.fixture(scope="module", params=sampled(PDF + WORD, 3), ids=lambda made: f"{made[0].__name__}{made[1]}")
+pytestmark = pytest.mark.exhaustive
+
+
+@pytest.fixture(scope="module", params=PDF + WORD, ids=lambda made: f"{made[0].__name__}{made[1]}")
 def reading(request, tmp_path_factory: pytest.TempPathFactory) -> LetterReading:
     """The letter in one layout, read once for all tests that only look at it."""
     write, suffix = request.param

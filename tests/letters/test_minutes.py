@@ -7,7 +7,7 @@ import pytest
 from tests.letters.minutes_corpus import minutes_documents
 from tests.letters.minutes_scorecard import MinutesScore, judge_minutes
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.exhaustive
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.amounts import sampled
 from tests.letters.accounting import lost
 from tests.letters.offices import DOCUMENTS, Expected, differences, expected
 
+pytestmark = pytest.mark.exhaustive
 
-@pytest.fixture(scope="module", params=sampled(DOCUMENTS, 6), ids=lambda path: path.stem)
+
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda path: path.stem)
 def document(request) -> Expected:
     return expected(request.param)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.letters.scorecard import Score, judge
 from tests.letters.sender_documents import documents
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.exhaustive
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python.parent
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_only_boardpack_lies_at_the_top(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
@@ -49,7 +49,7 @@ def test_only_boardpack_lies_at_the_top(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"boardpack"}
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_everything_that_is_shipped_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
 

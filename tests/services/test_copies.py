@@ -21,7 +21,6 @@ from tests.builders import MEETING_DAY, new_action, pdf_file
 from tests.leaks import leaked
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(8)
 _PASSPHRASE = "otter velvet gravel plum"
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
 _SECRET = "Qxlarkspurzq"

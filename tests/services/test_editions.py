@@ -19,8 +19,6 @@ from tests.builders import NOW, StillClock, despite_findings, opened_workspace
 from tests.pack.reading import page_words
 from tests.services.test_public_copies import BUSINESS, Board, Business, copied
 
-pytestmark = pytest.mark.long(1)
-
 _EVERY = [
     *(replace(edition, copies=("A. Member",)) if edition is NUMBERED else edition for edition in EDITIONS),
     replace(PUBLIC, black_and_white=True, key="public, black and white"),

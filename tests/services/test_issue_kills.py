@@ -38,7 +38,7 @@ def key_of(number: int) -> str:
     return sha256(str(number).encode()).hexdigest()
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @needs_kills
 @pytest.mark.sampled
 def test_killed_while_it_is_kept_an_issue_is_whole_or_not_there(store: Store) -> None:

@@ -26,7 +26,7 @@ from tests.services.packs.test_issuing import issued, meeting, ready, workspace
 from tests.services.test_supplements import item_of, put_first
 
 __all__ = ["issued", "meeting", "ready", "workspace"]
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("issued")]
+pytestmark = pytest.mark.usefixtures("issued")
 
 AGENDA = {"Custody": "5", "Action log": "1", "Digital forensics": "2", "Stalking": "3", "Vetting": "4"}
 """The numbers of the items: four were issued, and Custody was put before them later. Their papers have the same."""

@@ -23,8 +23,6 @@ from tests.builders import MEETING_DAY, NOW, StillClock, despite_findings, new_a
 from tests.leaks import leaked
 from tests.pack import made_pdfs
 
-pytestmark = pytest.mark.long(1)
-
 _KINDS = (
     None,
     PaperKind.BOARD_PAPER,
@@ -228,6 +226,7 @@ def copied(made_workspace: Path, folder: Path) -> Path:
     return shutil.copytree(made_workspace, folder / "Board")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", [*filter(None, _KINDS)])
 def test_a_paper_that_is_restricted_after_the_issue_is_in_no_later_public_copy(
     workspace: Workspace, tmp_path: Path, kind: PaperKind

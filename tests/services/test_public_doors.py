@@ -24,8 +24,6 @@ from tests.builders import StillClock, accept_unsent_letter, despite_findings, n
 from tests.leaks import leaked
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(8)
-
 _SECRET = "Qxsecretzq"
 _HELD_ON, _NEXT, _PUBLIC_UNTIL = date(2025, 7, 2), date(2025, 7, 30), date(2025, 7, 7)
 _VIEWS = {"now": NOW, "as at then": AsAt(day=_PUBLIC_UNTIL), "as known then": AsAt(known_on=_PUBLIC_UNTIL)}
@@ -122,8 +120,8 @@ def _covering_email(office: Office) -> None:
     (office.folder / "Papers.eml").write_text(f"{message['Subject']}{message.get_body()}", encoding="utf-8")
 
 
+_PAPERS = {f"{kind} {name}": partial(_paper, kind, view) for kind in WRITTEN_KINDS for name, view in _VIEWS.items()}
 _DOORS = {
-    **{f"{kind} {name}": partial(_paper, kind, view) for kind in WRITTEN_KINDS for name, view in _VIEWS.items()},
     **{f"decision {name}": partial(_decision, view) for name, view in _VIEWS.items()},
     "log as a spreadsheet": _log_as_spreadsheet,
     "calendar": _calendar,
@@ -131,6 +129,14 @@ _DOORS = {
     "pack as issued": _pack_as_issued,
     "covering email": _covering_email,
 }
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("paper", _PAPERS.values(), ids=_PAPERS)
+def test_what_is_restricted_now_is_in_no_paper(office: Office, paper: Callable[[Office], None]) -> None:
+    paper(office)
+
+    assert leaked(office.folder, {_SECRET}) == set()
 
 
 @pytest.mark.parametrize("door", _DOORS.values(), ids=_DOORS)

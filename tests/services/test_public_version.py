@@ -39,8 +39,6 @@ from tests.once import Fill
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(12)
-
 _GROUND = "law enforcement (section 31)"
 _EARLIER = date(2025, 5, 14)
 
@@ -250,7 +248,6 @@ _IN_NO_PACK = (
 and notes on pages."""
 
 
-@pytest.mark.long(1)
 def test_nothing_restricted_is_in_any_byte_of_a_public_version(
     workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
 ):

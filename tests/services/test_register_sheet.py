@@ -16,8 +16,6 @@ from boardpack.services.register.trackers import TrackerReading
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, proposal
 
-pytestmark = pytest.mark.long(4)
-
 COLUMNS = list(RegisterColumn)
 
 

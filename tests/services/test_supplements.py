@@ -32,7 +32,7 @@ from tests.services.packs.test_issuing import add, files, issued, issued_folders
 from tests.verapdf import verdict
 
 __all__ = ["issued", "meeting", "ready", "workspace"]
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("issued")]
+pytestmark = pytest.mark.usefixtures("issued")
 
 
 def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
@@ -351,7 +351,6 @@ def sheet_and_pages(workspace: Workspace, meeting: Meeting) -> tuple[str, list[t
     return page_words(Path(built.pdf).read_bytes())[0], [(p.number, p.page_names) for p in built.plan.parts[1:]]
 
 
-@pytest.mark.long
 def test_a_paper_that_begins_on_the_page_of_another_is_crossed_out_there_once_it_changes_or_goes(
     workspace: Workspace, meeting: Meeting
 ) -> None:

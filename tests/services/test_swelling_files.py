@@ -22,8 +22,6 @@ from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, unpacked
 
-pytestmark = pytest.mark.long(6)
-
 
 class Untouched(LibreOffice):
     """An office program that must not be asked."""

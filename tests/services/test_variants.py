@@ -18,8 +18,6 @@ from tests.builders import call_meeting
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(11)
-
 _ALL = Edition(
     duplex=True, dividers=True, draft=True, copies=("Ann", "Ben"), print_as=PrintLayout.TWO_UP, large_print=True
 )

@@ -28,8 +28,6 @@ from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
 
-pytestmark = pytest.mark.long(8)
-
 _SECRET = "Qxlarkspurzq"
 _MARKED = "OFFICIAL-SENSITIVE"
 _OWNER, _OTHER = "Head of Intelligence", "DCI Hale"
@@ -197,7 +195,6 @@ def test_the_log_for_members_carries_the_handling_instruction(
         assert (HANDLING_OF_RESTRICTED in everything_in(path.read_bytes(), suffix)) is not public
 
 
-@pytest.mark.long(1)
 def test_every_service_that_writes_a_file_is_a_way_out_or_has_a_reason_not_to_be():
     root = Path(boardpack.services.__file__).parent
     writing = set()

@@ -13,8 +13,6 @@ from tests.builders import NOW, add_action, new_action
 from tests.store.kills import needs_kills
 from tests.store.places import in_small, needs_namespaces
 
-pytestmark = pytest.mark.long(5)
-
 resource = pytest.importorskip("resource", reason="only POSIX limits the size of files")
 
 _BEGIN = """
@@ -182,7 +180,6 @@ def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
     assert rest == ["[] ()", "()", "2025-07-16 Pack"]
 
 
-@pytest.mark.long
 @needs_namespaces
 def test_at_a_merge(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3400k", _BEGIN + _MERGE)

@@ -78,7 +78,7 @@ def test_killed_in_a_migration_the_store_is_the_old_one_or_the_new_one(store: St
     assert versions <= {0, VERSION}
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_killed_in_a_backup_the_store_and_the_older_backups_are_whole(store: Store, tmp_path: Path) -> None:
     for number in range(20):
         add_action(store, new_action(f"Action {number}"))

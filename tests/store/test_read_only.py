@@ -13,8 +13,6 @@ from boardpack.store.schema.connect import connect, pragma
 from tests.builders import add_action, make_older, new_action
 from tests.store.places import in_read_only, needs_namespaces
 
-pytestmark = pytest.mark.long(4)
-
 _LOOK = """
 import sys
 from pathlib import Path

@@ -83,7 +83,7 @@ def rehashed(rows: Sequence[IncomingRow]) -> tuple[IncomingRow, ...]:
     return tuple(reports)
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 @law(120)
 @given(data=st.data())
 def test_what_comes_in_can_be_shown(boards: tuple[Store, Store], data: st.DataObject) -> None:

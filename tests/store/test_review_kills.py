@@ -17,7 +17,7 @@ from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spre
 pytestmark = [needs_kills, pytest.mark.sampled]
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_killed_in_a_merge_all_of_the_review_is_there_or_nothing(store: Store, tmp_path: Path) -> None:
     actions = [add_action(store, new_action(f"Action {number}")).id for number in range(4)]
     chair, taken = copy_of(store, "chair"), last_batch(store)

@@ -20,8 +20,6 @@ from boardpack.values import replace
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 
-pytestmark = pytest.mark.long(9)
-
 LATER = NOW + timedelta(hours=2)
 
 

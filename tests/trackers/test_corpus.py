@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from boardpack.workspace import create_workspace, open_workspace
-from tests.amounts import sampled
 from tests.trackers.scorecard import BOARD_NAME, differences, judge
 from tests.trackers.trackers import Tracker, trackers
 
@@ -17,7 +16,8 @@ def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return create_workspace(tmp_path_factory.mktemp("trackers") / "board", BOARD_NAME).folder
 
 
-@pytest.mark.parametrize("tracker", sampled(trackers(), 40), ids=lambda tracker: tracker.file.name)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("tracker", [*trackers()], ids=lambda tracker: tracker.file.name)
 def test_a_tracker_is_imported_as_a_person_reads_it(tracker: Tracker, made_board: Path, tmp_path: Path) -> None:
     verdict = judge(tracker, open_workspace(shutil.copytree(made_board, tmp_path / "board")))
 

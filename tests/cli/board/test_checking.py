@@ -7,8 +7,6 @@ import pytest
 from boardpack.workspace import open_workspace
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(9)
-
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 
 

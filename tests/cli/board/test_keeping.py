@@ -11,8 +11,6 @@ from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import local_now
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(8)
-
 
 def add(run: Run, title: str) -> int:
     return run("action", "add", title, "--owner", "DCI Hale", "--target", "2025-09-30").code

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 from boardpack.store.safety import erasing
 from tests.cli.conftest import Run
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("board")]
+pytestmark = pytest.mark.usefixtures("board")
 
 
 def test_a_name_is_erased_after_a_look_and_a_question(run: Run) -> None:

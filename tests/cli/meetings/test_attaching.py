@@ -10,8 +10,6 @@ from boardpack.cli import program
 from tests.cli.conftest import Run
 from tests.pack import made_pdfs
 
-pytestmark = pytest.mark.long(5)
-
 MEETING = "16 July 2031"
 
 

@@ -4,8 +4,6 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(4)
-
 FIRST, SECOND = "16 July 2031", "17 September 2031"
 
 

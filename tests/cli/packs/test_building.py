@@ -7,8 +7,6 @@ import pytest
 from tests.cli.conftest import Run
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(9)
-
 _DAY = "2025-07-16"
 
 

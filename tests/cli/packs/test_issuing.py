@@ -9,8 +9,6 @@ from click.testing import CliRunner
 from boardpack.cli import program
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(9)
-
 _DAY = "2025-07-16"
 
 

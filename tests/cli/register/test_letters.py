@@ -6,8 +6,6 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
-
 PROMISING = """Dear Home Secretary
 
 Response to the HMICFRS report “Harm in the home”

@@ -6,8 +6,6 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
-
 UNKNOWN_LAYOUT = """Response to the inspection of custody
 
 The inspectors ask for the following.

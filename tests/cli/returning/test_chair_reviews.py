@@ -9,8 +9,6 @@ from boardpack.domain.log.actions import ChairVerdict, UpdateKind
 from boardpack.workspace import open_chair_review, open_workspace
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
-
 
 @pytest.fixture
 def review(run: Run, board: Path, tmp_path: Path) -> Path:

@@ -8,8 +8,6 @@ from boardpack.domain.exchange.owner_forms import FormQuestion
 from tests.cli.conftest import Run
 from tests.form_filling import filled
 
-pytestmark = pytest.mark.long(4)
-
 UPDATE = FormQuestion.UPDATE
 MEETING = "16 September 2099"
 

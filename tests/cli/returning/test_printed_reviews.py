@@ -2,16 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from boardpack.domain.exchange.chair_forms import ChairQuestion
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.formats.mail.draft import EmailDraft, Enclosed, write_draft
 from boardpack.workspace import open_workspace
 from tests.cli.conftest import Run
 from tests.services.returning.test_printed_reviews import filled
-
-pytestmark = pytest.mark.long(4)
 
 
 def test_a_review_is_printed_filled_in_and_taken(run: Run, board: Path, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ import pytest
 
 from tests.cli.conftest import Run, fingerprint
 
-pytestmark = pytest.mark.long(9)
-
 
 @pytest.fixture
 def laptop(run: Run, board: Path, tmp_path: Path) -> Path:

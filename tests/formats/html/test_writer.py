@@ -92,7 +92,6 @@ def test_a_picture_that_cannot_be_read_is_refused_with_a_sentence() -> None:
         written(Figure(Picture(b"no picture", 50), "A finding"))
 
 
-@pytest.mark.long
 def test_a_picture_is_no_finer_than_a_screen_shows() -> None:
     page = write_html(document(Figure(Picture(picture(4000, 3000), 50), "A finding")), STYLE)
     assert len(page) < 40_000

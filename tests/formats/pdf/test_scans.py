@@ -15,8 +15,6 @@ from boardpack.formats.reading import read_source
 from boardpack.formats.recognition import HOW_TO_GET_IT
 from tests.letters.scanned_pages import scan_of
 
-pytestmark = pytest.mark.long(5)
-
 ASK = "By 30 April 2026, the force should train every officer."
 
 

@@ -77,7 +77,6 @@ def test_the_same_document_gives_the_same_bytes(rich: Document, rich_word: bytes
     assert write_word(rich, STYLE) == rich_word
 
 
-@pytest.mark.long
 def test_two_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
     hashes = {_hash_in_process(seed) for seed in ("1", "2")}
     assert len(hashes) == 1

@@ -17,8 +17,6 @@ from tests.pack.packing import STYLE, attached, packed
 from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, roles
 
-pytestmark = pytest.mark.long(3)
-
 
 def _picture(kind: str = "PNG", size: tuple[int, int] = (600, 400), **options: object) -> bytes:
     kept = BytesIO()

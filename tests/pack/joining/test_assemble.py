@@ -18,8 +18,6 @@ from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(6)
-
 _STRIP_MM = 15
 _MM = 72 / 25.4
 _SCALE = 2

@@ -12,8 +12,6 @@ from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, own, packed
 from tests.pack.reading import page_words, tree_words
 
-pytestmark = pytest.mark.long(3)
-
 _HOLDERS = ("Siân Dŵr", "Chief Constable", "Team 🚓", "Department of Everything that is Long and Longer " * 4)
 
 

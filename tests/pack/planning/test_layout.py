@@ -172,7 +172,6 @@ def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():
         assert not any(part.shares_page for part in pack.plan.parts)
 
 
-@pytest.mark.long
 def test_a_shared_page_keeps_its_number_where_the_paper_above_is_shorter_for_the_public():
     whole, public = laid_out_for_the_public([replace(_LOG, lines=50, public_lines=4), _PLAN])
     assert _places(whole) == _places(public)
@@ -193,7 +192,6 @@ def test_behind_a_missing_paper_a_short_one_begins_a_page_of_its_own_for_members
     assert verify_pack(assemble(public.parts, public.facts, STYLE).data, public.plan) == ()
 
 
-@pytest.mark.long
 def test_a_shared_page_is_called_by_its_letter_where_the_paper_above_is_longer_for_the_public():
     _, public = laid_out_for_the_public([replace(_LOG, public_lines=50), _PLAN])
     pages = page_words(assemble(public.parts, public.facts, STYLE).data)
@@ -288,7 +286,6 @@ def test_contents_and_agenda_print_the_page_of_each_paper():
     assert re.findall(r"page (\d+)", agenda) == pages
 
 
-@pytest.mark.long
 def test_a_contents_of_two_pages_moves_the_papers_behind_it():
     pack, _ = laid_out([Wanted(f"Paper about matter {n}") for n in range(60)])
 

@@ -80,7 +80,7 @@ def test_an_owner_of_one_action_is_asked_for_an_update_and_of_two_for_one_for_ea
     assert "Please give a progress update for each." in html_text(write_html(composed(), STYLE))
 
 
-@pytest.mark.long
+@pytest.mark.exhaustive
 def test_a_form_is_valid_and_accessible(path: Path) -> None:
     assert [error.description for error in OpenXmlValidator().validate(str(path)).errors] == []
     assert check_word(path.read_bytes()) == ()

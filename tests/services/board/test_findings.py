@@ -18,8 +18,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, accept_unsent_letter, call_meeting, letter, proposal
 
-pytestmark = pytest.mark.long(8)
-
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 
 

@@ -29,8 +29,6 @@ from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.pack.material import STYLE
 from tests.pack.pictures import TELEPHONE
 
-pytestmark = pytest.mark.long(12)
-
 LOGO, SIGNATURE = OfficePicture.LOGO, OfficePicture.SIGNATURE
 
 

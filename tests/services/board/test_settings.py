@@ -76,7 +76,6 @@ def test_each_setting_is_read_as_it_was_written() -> None:
         assert parse_setting(name, setting_text(name, getattr(filled, name))) == getattr(filled, name)
 
 
-@pytest.mark.long
 def test_two_who_write_at_once_lose_nothing(workspace: Workspace) -> None:
     """Ten rounds of three people who save views and two who set other fields, each on a connection of their own."""
     fields = ("office_name", "office_telephone")

@@ -21,8 +21,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, new_action
 
-pytestmark = pytest.mark.long(5)
-
 _EARLY = "papers-state-a-later-day"
 LATER = date(2025, 9, 17)
 Composed = Callable[..., str]

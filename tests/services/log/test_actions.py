@@ -37,8 +37,6 @@ from boardpack.workspace import Workspace, open_workspace
 from tests.amounts import law
 from tests.builders import CHAIR, NOW, StillClock, new_action
 
-pytestmark = pytest.mark.long(4)
-
 STATE = ActionState(
     Action(ActionId("a"), "A-001", NOW, "Sam"),
     title="Train",
@@ -85,7 +83,7 @@ def test_an_action_in_confirmed_minutes_keeps_its_words_and_can_still_be_updated
     assert workspace.minutes.minutes(meeting.id) == before
 
 
-@law(300, 30)
+@law(100)
 @given(st.lists(st.sampled_from(Status) | st.none(), min_size=1, max_size=7))
 def test_an_action_was_completed_on_the_day_that_it_would_have_been_without_what_was_undone(
     made_workspace: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Status | None]
@@ -319,7 +317,6 @@ def test_owners_of_the_log_members_people_in_office_and_those_with_an_address_ma
     assert [name for name in owners if name.casefold() == "dci hale"] == ["dci hale"]
 
 
-@pytest.mark.long(1)
 def test_an_update_that_was_undone_and_the_undo_are_not_the_last_note(workspace: Workspace, clock: StillClock) -> None:
     action = workspace.actions.add(new_action())
     clock.go_to(date(2025, 8, 1))
@@ -335,14 +332,12 @@ def test_an_update_that_was_undone_and_the_undo_are_not_the_last_note(workspace:
     assert [update.note for update in history if update.undoes] == [UNDONE_NOTE, UNDONE_NOTE]
 
 
-@pytest.mark.long(1)
 def test_an_action_whose_only_note_was_undone_has_none(workspace: Workspace) -> None:
     action = workspace.actions.add(new_action())
     workspace.actions.take_back(workspace.actions.update_together((action.id,), NewUpdate(note="Wrong action.")))
     assert (workspace.actions.state(action.id).last_note, workspace.actions.state(action.id).heard_at) == ("", None)
 
 
-@pytest.mark.long(1)
 @pytest.mark.parametrize(
     "later", [NewUpdate(owner="B"), NewUpdate(status=Status.AT_RISK), NewUpdate(note="Twelve left.")]
 )
@@ -367,7 +362,6 @@ def test_an_update_that_is_undone_after_a_later_one_is_named_and_the_later_note_
     assert workspace.reviews.clashes() == ()
 
 
-@pytest.mark.long(1)
 def test_a_note_with_a_first_target_that_was_undone_is_not_the_last_note(workspace: Workspace) -> None:
     action_id = workspace.actions.add(new_action(target=None)).id
     new = NewUpdate(note="Wrong action.", target=date(2025, 12, 1))

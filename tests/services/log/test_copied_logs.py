@@ -17,8 +17,6 @@ from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import StillClock, new_action
 
-pytestmark = pytest.mark.long(14)
-
 OWNERS = ("Moss", "Lee", "Hale", "Adu", "Vance", "Price")
 
 

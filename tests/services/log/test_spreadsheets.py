@@ -26,8 +26,6 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(8)
-
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (
     "Train every officer",

@@ -30,8 +30,6 @@ from tests.pack import made_pdfs
 from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, page_words
 
-pytestmark = pytest.mark.long(5)
-
 _ROOM = room_of_stamps()
 _PAGES = ["Alpha", "Bravo", "Charlie", "Delta"]
 _ATTACHED = NewAgendaItem("Stalking", paper=NewPaper(PaperKind.ATTACHED))
@@ -251,7 +249,6 @@ class WorkbookPrinter(Printer):
             target.write_bytes(made_pdfs.plain(shown))
 
 
-@pytest.mark.long(1)
 @pytest.mark.apart
 def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_findings_of_the_pack(
     tmp_path: Path, kept: FileFolder

@@ -31,8 +31,6 @@ from tests.amounts import law
 from tests.builders import MEETING_DAY, REAL_LETTERS, accept_unsent_letter, call_meeting, pdf_file
 from tests.pack import made_pdfs
 
-pytestmark = pytest.mark.long(8)
-
 
 def titles(workspace: Workspace, meeting_id: MeetingId) -> list[str]:
     return [numbered.item.title for numbered in workspace.meetings.agenda(meeting_id)]

@@ -27,8 +27,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, despite_findings, new_action
 
-pytestmark = pytest.mark.long(16)
-
 PRIVATE = Restriction("Law enforcement (section 31): a live operation")
 ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")
 

@@ -18,7 +18,6 @@ def words_of(pdf: bytes) -> str:
         return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
-@pytest.mark.long
 @pytest.mark.recognises
 def test_a_scan_is_kept_with_its_words_and_the_note_says_how_sure(tmp_path):
     scan = scan_of(printed(ASK))

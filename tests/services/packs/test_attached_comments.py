@@ -16,8 +16,6 @@ from boardpack.workspace import Workspace
 from tests.leaks import leaked
 from tests.pack import made_pdfs
 
-pytestmark = pytest.mark.long(8)
-
 _WORDS, _AUTHOR, _WRITER = "QxCommentzq", "QxReviewerzq", "QxWriterzq"
 
 

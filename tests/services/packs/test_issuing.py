@@ -36,8 +36,6 @@ from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
 
-pytestmark = pytest.mark.long(12)
-
 _NAME = "2025-07-16 Pack"
 _AUTHOR = "Sam Secretary"
 

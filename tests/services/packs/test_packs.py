@@ -32,8 +32,6 @@ from tests.pack import made_pdfs
 from tests.pack.reading import page_words, tree_words
 from tests.store.copies import copy_of, take
 
-pytestmark = pytest.mark.long(13)
-
 _PDF = "2025-07-16 High Harms Board pack.pdf"
 _WORD = "2025-07-16 High Harms Board pack.docx"
 

@@ -25,8 +25,6 @@ from tests.builders import StillClock
 from tests.formats.html.html_text import html_text
 from tests.papers.outline import outline
 
-pytestmark = pytest.mark.long(8)
-
 
 def _words(path: Path) -> str:
     if path.suffix == ".docx":

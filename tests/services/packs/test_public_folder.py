@@ -23,8 +23,6 @@ from tests.builders import (
     pdf_file,
 )
 
-pytestmark = pytest.mark.long(11)
-
 LATER = date(2025, 9, 17)
 STEM = "public-2025-09-17"
 

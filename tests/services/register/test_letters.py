@@ -26,8 +26,6 @@ from boardpack.workspace import Workspace
 from tests.builders import COLLEGE, StillClock, accept_letter, letter, proposal
 from tests.papers.outline import outline
 
-pytestmark = pytest.mark.long(10)
-
 LETTERS = Path(__file__).parents[2] / "letters"
 SECOND = proposal("10", text="The College should publish guidance.", points=(), bodies=(COLLEGE,), for_force=False)
 

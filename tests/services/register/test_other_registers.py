@@ -15,8 +15,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import MEETING_DAY, SETTINGS, StillClock, accept_letter, new_action, proposal
 
-pytestmark = pytest.mark.long(9)
-
 
 @pytest.fixture
 def other(tmp_path: Path, clock: StillClock) -> Workspace:

@@ -20,8 +20,6 @@ from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 
-pytestmark = pytest.mark.long(4)
-
 LOG = """Ref,Date raised,Action,Owner,Target date,Status,Update,Date closed
 HHB/1,16/07/2025,Train every officer,DCI Hale,30/09/2025,Amber,Half are trained,
 HHB/2,14/05/2025,Write to the Home Secretary,OPCC,TBC,Closed,Sent,02/06/2025

@@ -19,8 +19,6 @@ from tests.builders import StillClock, call_meeting, new_action
 from tests.form_filling import Deed, changed, controls, fill, filled, flatten, records, retype, with_comment
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(12)
-
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 
 

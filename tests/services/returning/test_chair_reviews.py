@@ -34,8 +34,6 @@ from tests.light_sealing import sealed_lightly
 from tests.once import Fill
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
-pytestmark = pytest.mark.long(6)
-
 PASSPHRASE = "ŵy glas dan y bont"
 QUESTION = ChairWord("Why so late?", ChairVerdict.QUESTION)
 LATER = ChairWord("Give them until Christmas.", ChairVerdict.NEW_TARGET, date(2025, 12, 19), Assurance.PARTLY)

@@ -36,7 +36,6 @@ def test_a_form_that_was_saved_as_pdf_is_a_form_and_no_letter(office: Workspace,
     assert reading.proposals[0].note == "All are trained."
 
 
-@pytest.mark.long
 def test_a_form_of_the_chairs_is_one_without_its_fields_too(office: Workspace, tmp_path: Path) -> None:
     form = office.printed_reviews.write(tmp_path / "For the chair.docx")
 

@@ -37,8 +37,6 @@ from tests.form_filling import (
 )
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(10)
-
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 DONE: Answers = {
     ("A-001", UPDATE): "Every officer is trained.\nTŷ Glas, too.",

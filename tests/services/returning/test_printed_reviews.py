@@ -27,8 +27,6 @@ from tests.builders import StillClock, new_action
 from tests.form_filling import changed, controls, flatten, retype, with_comment, write_in
 from tests.leaks import everything_in
 
-pytestmark = pytest.mark.long(12)
-
 COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
 Words = dict[tuple[str, ChairQuestion], str]
 SAID: Words = {

@@ -19,8 +19,6 @@ from boardpack.services.returning.sealing import SealedBox, sealed
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
 
-pytestmark = pytest.mark.long(11)
-
 AT = NoteAnchor(("Paper 1: Night desk", "Costs"), 1)
 WORDS = "Ask who pays for the second year."
 PASSPHRASE, OTHER = "ŵy glas dan y bont", "tri phengwin ar lan y môr"
@@ -174,7 +172,6 @@ def test_two_locked_versions_open_at_once_use_one_key(tmp_path: Path) -> None:
     assert first.all() == PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE, SECOND)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_damaged_notes_do_not_keep_a_review_from_opening_and_stay(
     office: Workspace, tmp_path: Path, clock: StillClock, passphrase: str | None

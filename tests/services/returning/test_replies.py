@@ -24,8 +24,6 @@ from tests.builders import call_meeting, new_action
 from tests.form_filling import filled, page_of
 from tests.services.returning.test_printed_reviews import noted
 
-pytestmark = pytest.mark.long(5)
-
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 QUOTED = "\n\nOn Tue, 8 Jul 2025 at 10:30, The Office <office@pcc.example> wrote:\n> Please fill in the form.\n"
 

@@ -28,8 +28,6 @@ from boardpack.workspace import Workspace, open_chair_review, remove_closed_revi
 from tests.builders import StillClock, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
 
-pytestmark = pytest.mark.long(29)
-
 _PASSPHRASE = "otter velvet gravel plum"
 _TITLE = "Review the Larkspur cases"
 

@@ -32,8 +32,6 @@ from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock, accept_letter, accept_unsent_letter, call_meeting, new_action, pdf_file
 from tests.store.copies import rows_of
 
-pytestmark = pytest.mark.long(9)
-
 
 @pytest.fixture
 def laptop(workspace: Workspace, tmp_path: Path) -> Workspace:

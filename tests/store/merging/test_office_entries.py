@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.reviews import statement_in_words
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
@@ -16,8 +14,6 @@ from boardpack.store import Session, Store
 from boardpack.workspace import create_workspace, open_workspace
 from tests.builders import NOW, stamp
 from tests.store.copies import copy_of, take
-
-pytestmark = pytest.mark.long(9)
 
 FIRST = OfficeHolder("First Person", Seat.CHAIR, date(2024, 1, 1))
 CAROL = OfficeHolder("Carol Chief", Seat.CHIEF_CONSTABLE, date(2025, 5, 1))

@@ -17,8 +17,6 @@ from boardpack.store.safety.verification import verify
 from tests.builders import NOW, add_action, stamp
 from tests.kept_files import remove_kept
 
-pytestmark = pytest.mark.long(5)
-
 
 def test_a_backup_is_a_store_that_holds_the_same(store: Store, tmp_path: Path) -> None:
     add_action(store)

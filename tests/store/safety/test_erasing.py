@@ -29,8 +29,6 @@ from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
 from tests.store.filling import fill
 
-pytestmark = pytest.mark.long(9)
-
 NAME = "Quentin Oakapple"
 NEUTRAL = "a former officer"
 WORDS = Erasure(NAME, NEUTRAL)

@@ -18,8 +18,6 @@ from boardpack.store.schema.migrations import VERSION
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.kept_files import remove_kept
 
-pytestmark = pytest.mark.long(8)
-
 LATER = NOW + timedelta(hours=1)
 
 

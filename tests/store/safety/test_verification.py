@@ -16,8 +16,6 @@ from boardpack.store.safety.verification import verify
 from tests.builders import add_action, new_action, stamp
 from tests.kept_files import remove_kept
 
-pytestmark = pytest.mark.long(4)
-
 
 def filled(store: Store) -> None:
     action = add_action(store, new_action("Train every officer in the whole force"))
@@ -124,7 +122,6 @@ def test_verifying_tells_how_far_it_is_and_can_be_called_off(store: Store) -> No
         verify(store, lambda done, total, what: False)
 
 
-@pytest.mark.long
 def test_a_store_of_which_every_row_was_changed_is_not_told_row_by_row(store: Store) -> None:
     for number in range(300):
         add_action(store, new_action(f"Action {number}"))

@@ -44,8 +44,6 @@ from tests.formats.pdf.rich_document import AWKWARD, FINDING
 from tests.formats.pdf.spoken import spoken
 from tests.formats.pdf.tree_text import Heard, PageWords, heard
 
-pytestmark = pytest.mark.long(10)
-
 MM = 72 / 25.4
 STYLE = HouseStyle()
 DAY = date(2025, 7, 16)

@@ -5,7 +5,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
-import pytest
 from docx.document import Document as WordDocument
 from openxml_audit import OpenXmlValidator
 
@@ -91,7 +90,6 @@ def without_notes() -> Document:
     return number(Document("Forensics", (Section(blocks),), DATED, author="Head of Forensics"))
 
 
-@pytest.mark.long
 def test_a_file_with_comments_is_valid_open_to_all_and_the_same_each_time(tmp_path: Path) -> None:
     data = written(drafting_notes=True)
     path = tmp_path / "paper.docx"

@@ -24,8 +24,6 @@ from tests.formats.word.letterhead.templates import TEMPLATES, package, paragrap
 from tests.formats.word.samples import DATED, action_log, rich_document
 from tests.formats.word.word_text import word_text
 
-pytestmark = pytest.mark.long(8)
-
 GOLDENS = Path(__file__).parent / "goldens"
 VALUE = name("w:val")
 every_template = pytest.mark.parametrize("file_name", TEMPLATES)
