@@ -17,7 +17,7 @@ from boardpack.domain.meetings.copies import (
     papers_in_words,
     planned_copies,
 )
-from boardpack.domain.meetings.editions import COPIES, EMAILS, MEMBERS, USUAL_COPIES, CopyFormat, Edition
+from boardpack.domain.meetings.editions import COPIES, EMAILS, MEMBERS, WORD, CopyFormat, Edition, copies_named
 from boardpack.domain.meetings.issues import Issue, IssuedFolder, issue_name
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import PackPlan, PartKind
@@ -48,7 +48,7 @@ class WantedCopies(Frozen):
     locks the chair's file. Without one anyone can open it.
     """
 
-    editions: frozenset[Edition] = frozenset(USUAL_COPIES)
+    editions: frozenset[Edition]
     reasons: Mapping[str, str] = field(default_factory=dict)
     restrictions: Mapping[AgendaItemId, str] = field(default_factory=dict)
     passphrase: str = ""
@@ -83,7 +83,8 @@ class CopiesService(Service):
         """
         from boardpack.checks.meeting import WITHOUT_REASON
 
-        found = self._issuing.preview(meeting_id, edition, progress, USUAL_COPIES)
+        copies = copies_named(self._settings().copies_to_make)
+        found = self._issuing.preview(meeting_id, edition, progress, copies)
         chairs = None if found.series else self._reviews.marking(meeting_id)
         papers = [part for part in found.plans[MEMBERS].parts if part.kind is PartKind.PAPER]
         items = {name: part.agenda_item_id for part in papers if part.agenda_item_id for name in part.places}
@@ -94,7 +95,7 @@ class CopiesService(Service):
         }
         return PlannedIssue(
             issue_name(found.series),
-            planned_copies(USUAL_COPIES, found, chairs),
+            planned_copies(copies, found, chairs),
             found.needing,
             found.known,
             len(papers),
@@ -113,17 +114,18 @@ class CopiesService(Service):
         """Issue the pack or, once it is issued, a supplement, then make the other copies.
 
         It can be cancelled until the pack itself is issued. Raises what `IssuingService.issue` raises, and RefusedError
-        or PassphraseNeededError for the chair's file. Then nothing is issued.
+        for a weak passphrase. Then nothing is issued. A chair's file that needs a passphrase and has none is not made.
         """
-        if any(wanted_one.format is CopyFormat.REVIEW for wanted_one in wanted.editions):
-            self._reviews.check_protection(meeting_id, wanted.passphrase or None)
-        self._give_reasons(wanted.restrictions)
-        with_word = any(wanted_one.format is CopyFormat.WORD for wanted_one in wanted.editions)
+        is_supplement, with_word = bool(self._issuing.list(meeting_id)), WORD in wanted.editions
         others = [other for other in COPIES if other in wanted.editions and not is_of_issue(other)]
-        first = _share(progress, 0, 1 + len(others))
-        if self._issuing.list(meeting_id):
-            issued = self._issuing.supplement(meeting_id, wanted.reasons, first, word=with_word)
+        if is_supplement:
             others = [other for other in others if other.format is not CopyFormat.REVIEW]
+        if wanted.passphrase:
+            self.check_passphrase(meeting_id, wanted.passphrase)
+        self._give_reasons(wanted.restrictions)
+        first = _share(progress, 0, 1 + len(others))
+        if is_supplement:
+            issued = self._issuing.supplement(meeting_id, wanted.reasons, first, word=with_word)
         else:
             issued = self._issuing.issue(meeting_id, wanted.reasons, replace(edition, word=with_word), first)
         failed: dict[Edition, BoardPackError] = {}
@@ -162,6 +164,7 @@ class CopiesService(Service):
             for made, _ in self._made(issue).emails:
                 self.draft_email(issue, made.edition)
             return
+        self.check_passphrase(issue.meeting_id, passphrase)
         make_folder(folder)
         name = f"{issue.folder} for the chair{REVIEW_SUFFIX}"
         self._reviews.write(folder / name, meeting_id=issue.meeting_id, passphrase=passphrase or None)
@@ -210,8 +213,9 @@ class CopiesService(Service):
         from boardpack.pack.outputs.earlier import plan_of
 
         members, settings = plan_of(issue.meeting_id, issue.manifest.encode()), self._settings()
+        usual = copies_named(settings.copies_to_make)
         found = (self._made_copy(issue, edition, members) for edition in COPIES if _may_be_made(edition, issue))
-        copies = [made for made in found if made.is_made or made.edition in USUAL_COPIES]
+        copies = [made for made in found if made.is_made or made.edition in usual]
         with_emails = (
             replace(made, email=self._email(issue, made, settings).facts)
             if made.is_made and made.edition.email

@@ -20,6 +20,7 @@ OPTIONS = {
     *("--implication", "--author", "--pages", "--position", "--start", "--end", "--place", "--papers-due"),
     *("--board", "--office", "--force", "--chair"),
     *("--in", "--rebuild", "--correction", "--standing", "--due-before", "--update", "--actions", "--new-report"),
+    "--edition",
     *("--outstanding", "--unlocked", "--sheet", "--column", "--duplex", "--dividers", "--copies", "--print"),
     *("--large-print", "--private", "--black-and-white", "--draft", "--word", "--override", "--supplement"),
     *("--drafting-notes", "--everything", "--with-files", "--with-pack", "--passphrase-prompt"),
@@ -96,7 +97,7 @@ def test_every_command_that_writes_a_file_names_it_by_to() -> None:
 def test_what_cannot_be_undone_asks_or_takes_yes() -> None:
     asking = {f"{noun} {verb}" for noun, verb, command in COMMANDS if "--yes" in options_of(command)}
     assert asking == {
-        *("pack issue", "supplement issue", "pack write", "pack rebuild"),
+        *("pack issue", "supplement issue", "pack write"),
         *("backup restore", "board import", "person erase", "action add", "action change"),
     }
 

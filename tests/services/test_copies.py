@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.meetings.copies import MadeCopy, MadeIssue, PlannedCopy
-from boardpack.domain.meetings.editions import CHAIR, EMAILS, MEMBERS, PUBLIC, USUAL_COPIES, WORD, Edition
+from boardpack.domain.meetings.editions import CHAIR, EMAILS, MEMBERS, PUBLIC, WORD, Edition, copies_named
 from boardpack.domain.meetings.issues import HeldBackError, Issue
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
 from boardpack.services import copies
 from boardpack.services.copies import WantedCopies
@@ -25,6 +26,7 @@ _PASSPHRASE = "otter velvet gravel plum"
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
 _SECRET = "Qxlarkspurzq"
 _MEMBERS = ("A. Reed, Commissioner (Chair)", "B. Okoro, Member")
+USUAL_COPIES = copies_named(Settings("Board").copies_to_make)
 
 
 @pytest.fixture

@@ -4,19 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import click
+
 from boardpack.cli.commands import command
 from boardpack.cli.options import Given
 from boardpack.cli.output.printing import Record, finding_lines, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.cli.output.results import Result
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.meetings.editions import Edition, PrintLayout, holders_of
+from boardpack.domain.meetings.editions import EDITION_OF, Edition, PrintLayout, holders_of
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack
-from boardpack.values import Frozen
+from boardpack.values import Frozen, replace
 from boardpack.workspace import Workspace
 
-EvenBesideMembers = Annotated[bool, Given("Write the public version even if the folder contains a members’ pack.")]
+_EditionName = Annotated[
+    str, Given("The edition. The public version has no restricted items.", type=click.Choice(tuple(EDITION_OF)))
+]
 PackFolder = Annotated[Path, Given("The folder for the files.", "FOLDER")]
 
 
@@ -37,19 +41,12 @@ class PackChoices(Frozen):
     black_and_white: Annotated[bool, Given("Use black and grey only.")] = False
     word: Annotated[bool, Given("Include the Word files, or leave them out.", name="--word/--no-word")] = True
 
-    def edition(self, *, public: bool = False, draft: bool = False) -> Edition:
-        """Return the edition of the pack that was asked for."""
-        return Edition(
-            duplex=self.duplex,
-            dividers=self.dividers,
-            public=public,
-            print_as=self.print_,
-            large_print=self.large_print,
-            black_and_white=self.black_and_white,
-            draft=draft,
-            copies=holders_of(self.copies),
-            word=self.word,
-        )
+    def of(self, edition: Edition, *, draft: bool = False) -> Edition:
+        """Return an edition with what was asked for."""
+        asked = ("duplex", "dividers", "large_print", "black_and_white", "word")
+        chosen = edition.with_choices(Edition(draft=draft, **{name: getattr(self, name) for name in asked}))
+        print_as = edition.print_as if self.print_ is PrintLayout.SINGLE else self.print_
+        return replace(chosen, print_as=print_as, copies=holders_of(self.copies))
 
 
 @command()
@@ -58,22 +55,22 @@ def write_pack(
     meeting: Meeting,
     *,
     to: PackFolder,
-    public: Annotated[bool, Given("The public version, without restricted items.")] = False,
+    edition: _EditionName = "members",
     choices: PackChoices,
     draft: Annotated[bool, Given("Mark every page as a draft.")] = False,
-    yes: EvenBesideMembers = False,
+    yes: Annotated[bool, Given("Write the public version even if the folder contains a members’ pack.")] = False,
 ) -> Result:
-    """Write the pack of MEETING: one PDF, one Word file, and each paper in Word.
+    """Write an edition of the pack of MEETING: one PDF, one Word file, and each paper in Word.
 
     With the same --duplex and --dividers, the public version has the same page numbers as the whole pack. It is also
-    written as a web page, and as a folder for a website. Once the pack is issued, the issued papers are written under
+    written as a web page, and as a folder for a website. Numbered copies are for the members of the board, or for the
+    names in --copies. Once the pack is issued, the issued papers are written under
     their numbers, with each supplement, unless it is a draft.
     """
-    if public and not yes:
+    chosen = choices.of(EDITION_OF[edition], draft=draft)
+    if chosen.public and not yes:
         workspace.packs.refuse_beside_members_pack(to)
-    built = workspace.packs.build(
-        meeting.id, to, terminal_progress(), edition=choices.edition(public=public, draft=draft)
-    )
+    built = workspace.packs.build(meeting.id, to, terminal_progress(), edition=chosen)
     return Result(pack_record(built), pack_lines(built))
 
 

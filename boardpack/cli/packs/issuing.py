@@ -1,6 +1,6 @@
 """Commands that issue packs, verify them, and write them again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,13 +12,18 @@ from boardpack.cli.options import FILE, Given, Preview, Yes, confirm
 from boardpack.cli.output.printing import finding_lines, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.cli.output.results import Result, TextTable, listing
-from boardpack.cli.packs.building import EvenBesideMembers, PackChoices, PackFolder, pack_lines, pack_record
+from boardpack.cli.packs.building import PackChoices, PackFolder, pack_lines, pack_record
+from boardpack.cli.returning.passphrases import PassphrasePrompt, asked_passphrase
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.meetings.editions import PUBLIC
-from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.copies import MadeCopy
+from boardpack.domain.meetings.editions import MEMBERS, CopyFormat, Edition, copies_named
+from boardpack.domain.meetings.issues import PACK_SERIES, Issue
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange
-from boardpack.services.packs.issuing import Issued, prove_folder
+from boardpack.services.copies import WantedCopies
+from boardpack.services.packs.issue_keeping import already_issued
+from boardpack.services.packs.issuing import prove_folder
+from boardpack.values import replace
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
 _Overrides = Annotated[
@@ -29,22 +34,31 @@ _Overrides = Annotated[
     ),
 ]
 _ISSUE = ("series", "folder", "digest", "manifest_sha256", "issued_at", "issued_by", "overridden")
-_WORD = "Include the Word files, or leave them out. Default: as the pack."
 
 
 @command()
 def issue_pack(
-    workspace: Workspace, meeting: Meeting, *, override: _Overrides = (), choices: PackChoices, yes: Yes = False
+    workspace: Workspace,
+    meeting: Meeting,
+    *,
+    override: _Overrides = (),
+    choices: PackChoices,
+    passphrase_prompt: PassphrasePrompt = False,
+    yes: Yes = False,
 ) -> Result:
     """Issue the pack of MEETING. An issued pack cannot be changed. Later papers go into a supplement.
 
-    The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
-    every file, and its contents as text. Each finding that is not minor needs a reason. Each serious finding needs a
-    reason of its own.
+    The setting “copies-to-make” names the copies that are made of it. Each is in a folder of its own below “issued” in
+    the workspace. That of the members' pack has the Word files, a list with the SHA-256 of every file, and its contents
+    as text. Each finding that is not minor needs a reason. Each serious finding needs a reason of its own. A chair's
+    file with restricted items needs a passphrase, and is not made without one.
     """
     reasons = _reasons(override)
     confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=yes)
-    return _issued(workspace.issuing.issue(meeting.id, reasons, choices.edition(), terminal_progress()))
+    if workspace.issuing.list(meeting.id):
+        raise already_issued(PACK_SERIES)
+    passphrase = asked_passphrase(passphrase_prompt, twice=True) or ""
+    return _issued(workspace, meeting, reasons, choices.of(MEMBERS), passphrase)
 
 
 @command()
@@ -54,7 +68,7 @@ def issue_supplement(
     *,
     override: _Overrides = (),
     preview: Preview = False,
-    word: Annotated[bool | None, Given(_WORD, name="--word/--no-word")] = None,
+    word: Annotated[bool, Given("Include the Word files, or leave them out.", name="--word/--no-word")] = True,
     yes: Yes = False,
 ) -> Result:
     """Issue the papers that were added, changed or removed since the pack of MEETING was issued.
@@ -62,14 +76,14 @@ def issue_supplement(
     Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet shows which
     printed pages to replace. An issued supplement cannot be changed.
     """
+    changes = workspace.issuing.late_changes(meeting.id)
     if preview:
-        changes = workspace.issuing.late_changes(meeting.id)
         rows = [(change.number, change.title, change.effect) for change in changes]
         shown = TextTable(("Paper", "Title", "Change"), rows, "Nothing has changed.")
         return Result(listing("late papers", map(_change, changes)), shown)
     reasons = _reasons(override)
     confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement cannot be changed.", yes=yes)
-    return _issued(workspace.issuing.supplement(meeting.id, reasons, terminal_progress(), word=word))
+    return _issued(workspace, meeting, reasons, replace(MEMBERS, word=word))
 
 
 @command()
@@ -104,18 +118,11 @@ def rebuild_pack(
     *,
     to: PackFolder,
     supplement: Annotated[str, Given("The supplement, such as S1, instead of the pack.", "SERIES")] = "",
-    public: Annotated[bool, Given("Write its public version, with the page numbers as issued.")] = False,
-    yes: EvenBesideMembers = False,
 ) -> Result:
     """Write the issued pack of MEETING again, from the store as it was then.
 
     The exit code is 1 if any file differs from the issued one.
     """
-    if public:
-        if not yes:
-            workspace.packs.refuse_beside_members_pack(to)
-        built = workspace.issuing.write_copy(meeting.id, to, PUBLIC, terminal_progress(), supplement)
-        return Result(pack_record(built), pack_lines(built))
     rebuilt = workspace.issuing.rebuild(meeting.id, to, supplement, terminal_progress())
     return Result(
         pack_record(rebuilt.built) | to_record(rebuilt, "differing", "other_versions"),
@@ -143,9 +150,32 @@ def _reasons(overrides: Iterable[str]) -> dict[str, str]:
     return reasons
 
 
-def _issued(issued: Issued) -> Result:
-    record = pack_record(issued.built) | to_record(issued.issue, *_ISSUE)
-    return Result(record, pack_lines(issued.built), _lines(issued.issue))
+def _issued(
+    workspace: Workspace, meeting: Meeting, reasons: Mapping[str, str], edition: Edition, passphrase: str = ""
+) -> Result:
+    """Issue a pack or supplement with the copies that the settings name, and return what was made."""
+    named = copies_named(workspace.settings.get().copies_to_make)
+    copies = frozenset(copy for copy in named if edition.word or copy.format is not CopyFormat.WORD)
+    wanted = WantedCopies(copies, reasons, passphrase=passphrase)
+    done = workspace.copies.issue(meeting.id, wanted, edition, terminal_progress())
+    made = workspace.copies.made(meeting.id)[-1].copies
+    record = pack_record(done.issued.built) | to_record(done.issued.issue, *_ISSUE)
+    return Result(
+        record | {"made": list(map(_copy_record, made))},
+        TextTable(("Copy", "Pages", "Left out", "Marking", "File"), map(_copy_row, made)),
+        (f"“{copy.name}” was not made. {error.what} {error.remedy}" for copy, error in done.failed.items()),
+        finding_lines(done.issued.built.findings),
+        _lines(done.issued.issue),
+    )
+
+
+def _copy_record(copy: MadeCopy) -> dict[str, object]:
+    return {"copy": copy.edition.key} | to_record(copy, "folder", "file", "files", "pages", "left_out", "marking")
+
+
+def _copy_row(copy: MadeCopy) -> tuple[str, ...]:
+    where = f"{copy.file or 'Not made'}"
+    return copy.edition.name, f"{copy.pages or ''}", copy.left_out, f"{copy.marking or ''}", where
 
 
 def _lines(issue: Issue) -> Iterator[str]:

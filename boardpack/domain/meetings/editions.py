@@ -242,8 +242,16 @@ WORD = Edition(key="word", name="Word copies", readers="The office", email="", f
 EMAILS = Edition(key="emails", name="Email drafts", readers="", folder="emails", email="", format=CopyFormat.EMAILS)
 COPIES = (*EDITIONS, WORD, EMAILS)
 """Everything that an issue can make, in the order in which it is made and shown."""
-USUAL_COPIES = (MEMBERS, PUBLIC, CHAIR, WORD, EMAILS)
 EDITION_OF = {edition.key: edition for edition in EDITIONS}
+
+
+def copies_named(names: Iterable[str]) -> tuple[Edition, ...]:
+    """Return the copies that a setting names, and the members' pack. Raises RefusedError for a name of none."""
+    wanted = {MEMBERS.key, *(name.strip().lower() for name in names if name.strip())}
+    if unknown := wanted - {edition.key for edition in COPIES}:
+        listed = ", ".join(edition.key for edition in COPIES)
+        raise RefusedError(f"“{min(unknown)}” is not a copy of a pack.", f"Enter one or more of {listed}.")
+    return tuple(edition for edition in COPIES if edition.key in wanted)
 
 
 def print_size_warning(edition: Edition) -> str:

@@ -63,6 +63,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "status_words": SettingLabel(
         "Glossary explains status words", "Enter in the first pack of a year, or in every pack"
     ),
+    "copies_to_make": SettingLabel(
+        "Copies that an issue makes", "One on each line, for example public, or large-print"
+    ),
     "standing_agenda": SettingLabel(
         "Standing agenda",
         "One item on each line. Only its title is needed, for example Action log; Secretary; 15 minutes; assurance; "

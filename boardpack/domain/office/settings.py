@@ -85,7 +85,8 @@ class Settings(Frozen):
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
     pack have the comments of attached files, `acceptance` whether a ready paper is in at once, and
-    `status_words` which packs explain the status words in their glossary.
+    `status_words` which packs explain the status words in their glossary. `copies_to_make` are the copies that an issue
+    makes, by their names in `domain.meetings.editions`.
     `standing_agenda` has one item in each line, as `domain.meetings.standing_agenda` reads it. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
@@ -130,6 +131,7 @@ class Settings(Frozen):
     acceptance: PaperAcceptance = PaperAcceptance.AT_ONCE
     attached_comments: CommentUse = CommentUse.NOT_PUBLIC
     status_words: StatusWordsUse = StatusWordsUse.FIRST_OF_YEAR
+    copies_to_make: tuple[str, ...] = ("members", "public", "chair", "word", "emails")
     standing_agenda: tuple[str, ...] = USUAL_STANDING_AGENDA
     logo: str = ""
     signature: str = ""

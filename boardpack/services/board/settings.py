@@ -6,6 +6,7 @@ from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import copies_named
 from boardpack.domain.meetings.standing_agenda import standing_items
 from boardpack.domain.office.board_days import board_day
 from boardpack.domain.office.saved_views import SavedView
@@ -81,6 +82,7 @@ def refuse_unfit(settings: Settings) -> None:
     _refuse_unfit_day(settings.meets_on)
     _refuse_unfit_agenda(settings.standing_agenda)
     _refuse_unfit_references(settings)
+    copies_named(settings.copies_to_make)
 
 
 def refuse_unfit_field(name: str, value: Any) -> None:

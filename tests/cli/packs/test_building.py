@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.domain.meetings.editions import EDITIONS
 from tests.cli.conftest import Run
 from tests.pack.reading import page_words
 
@@ -50,7 +51,7 @@ def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_pa
 
 
 def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str, tmp_path: Path) -> None:
-    ended = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--copies", "Ann Lee")
+    ended = run("pack", "write", meeting, "--to", tmp_path / "out", "--edition", "public", "--copies", "Ann Lee")
 
     assert ended.code != 0
     assert "A public version cannot have numbered copies." in ended.err
@@ -61,11 +62,11 @@ def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path:
     members = tmp_path / "out" / "members.json"
     members.parent.mkdir()
     members.write_text('{"options": {"public": false}}', encoding="utf-8")
-    refused = run("pack", "write", meeting, "--to", tmp_path / "out", "--public")
+    refused = run("pack", "write", meeting, "--to", tmp_path / "out", "--edition", "public")
     assert "contains a members’ pack (“members.json”)" in refused.err
     assert list(members.parent.iterdir()) == [members]
     members.unlink()
-    built = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--json").json()
+    built = run("pack", "write", meeting, "--to", tmp_path / "out", "--edition", "public", "--json").json()
 
     assert Path(built["html"]).is_file()
     assert [part for part in _files(tmp_path / "out") if "Larkspur" in part] == []
@@ -74,7 +75,9 @@ def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path:
 
 def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeting: str, tmp_path: Path) -> None:
     run("pack", "write", meeting, "--to", tmp_path / "out", "--no-word")
-    run("pack", "write", meeting, "--to", tmp_path / "out", "--no-word", "--large-print", "--black-and-white")
+    run(
+        "pack", "write", meeting, "--to", tmp_path / "out", "--no-word", "--edition", "large-print", "--black-and-white"
+    )
 
     assert [name for name in _files(tmp_path / "out") if name.endswith(".pdf")] == [
         "2025-07-16 High Harms Board pack, large print, black and white.pdf",
@@ -82,7 +85,23 @@ def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeti
     ]
 
 
-@pytest.mark.parametrize("wrong", [("--print", "4up"), ("--copies",)])
+def test_each_edition_is_written_by_its_name(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
+    run("settings", "change", "members", "A. Reed, Commissioner (Chair)", "B. Okoro, Member")
+
+    written = {
+        edition.key: run(
+            "pack", "write", meeting, "--to", tmp_path / edition.key, "--no-word", "--edition", edition.key
+        )
+        for edition in EDITIONS
+    }
+
+    assert {key: ended.code for key, ended in written.items()} == dict.fromkeys(written, 0)
+    assert written["members"].out == written["chair"].out.replace(str(tmp_path / "chair"), str(tmp_path / "members"))
+    assert [name for name in _files(tmp_path / "booklet") if name.endswith("booklet.pdf")]
+    assert len([name for name in _files(tmp_path / "numbered") if name.startswith("Copies/")]) == 2
+
+
+@pytest.mark.parametrize("wrong", [("--print", "4up"), ("--copies",), ("--edition", "braille")])
 def test_wrong_usage_is_told(run: Run, meeting: str, tmp_path: Path, wrong: tuple[str, ...]) -> None:
     result = run("pack", "write", meeting, "--to", tmp_path, *wrong)
 

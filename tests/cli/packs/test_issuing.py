@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from boardpack.cli import program
 from tests.cli.conftest import Run
+from tests.leaks import leaked
 
 _DAY = "2025-07-16"
 
@@ -49,6 +50,30 @@ def test_an_erasure_names_the_issued_packs_that_may_still_contain_the_name(run: 
     assert f"This issued pack was not searched: {folder}\n" in done.out
     verified = run("pack", "verify", folder, "--json").json()
     assert [(found["rule"], found["severity"]) for found in verified["findings"]] == [("issue-erased", "low")]
+
+
+def test_the_copies_that_the_settings_name_are_made_and_listed(run: Run, board: Path, meeting: str) -> None:
+    run("agenda", "add", meeting, "Qxlarkspur", "--restricted", "law enforcement: a name", "--paper", "board-paper")
+    run("settings", "change", "copies-to-make", "public", "chair", "large-print")
+    (finding,) = run("meeting", "check", meeting, "--json").json()["entries"]
+
+    issued = run("pack", "issue", meeting, "--yes", "--override", f"{finding['key']}=It comes on the day.")
+
+    rows = [line for line in issued.out.splitlines() if line.startswith(("Members’", "Public", "Chair’s", "Large"))]
+    assert [(row.split("  ")[0], row.endswith("Not made")) for row in rows] == [
+        ("Members’ pack", False),
+        ("Public version", False),
+        ("Chair’s file", True),
+        ("Large print", False),
+    ]
+    assert "“Chair’s file” was not made." in issued.out
+    assert sorted(folder.name for folder in (board / "issued").iterdir()) == [
+        "2025-07-16 Pack",
+        "2025-07-16 Pack, large print",
+        "2025-07-16 Pack, public",
+    ]
+    assert leaked(board / "issued" / "2025-07-16 Pack, public", {"Qxlarkspur"}) == set()
+    assert not list((board / "issued" / "2025-07-16 Pack").glob("*.docx"))
 
 
 def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
@@ -130,7 +155,7 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
     result = run("supplement", "issue", meeting, "--yes", "--word")
 
     assert shown["entries"] == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": "", "page_kept_for": []}]
-    assert (result.code, "Pack, Word:" in result.out, "Supplement S1 issued" in result.out) == (0, True, True)
+    assert (result.code, "Word copies" in result.out, "Supplement S1 issued" in result.out) == (0, True, True)
     assert run("supplement", "issue", meeting, "--yes").err.startswith(
         "No papers have been added, changed or removed since the pack was issued."
     )

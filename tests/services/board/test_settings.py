@@ -27,6 +27,7 @@ def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> Non
         ({"board_name": "  "}, "needs a name"),
         ({"accent": "blue"}, "“blue” is not a colour"),
         ({"meets_on": "Wednesdays"}, "“Wednesdays” is not a meeting day"),
+        ({"copies_to_make": ("public", "braille")}, "“braille” is not a copy of a pack"),
     ],
 )
 def test_settings_that_papers_could_not_carry_are_refused(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.copies import MadeIssue, PlannedIssue
-from boardpack.domain.meetings.editions import COPIES, PUBLIC, USUAL_COPIES, CopyFormat, Edition
+from boardpack.domain.meetings.editions import COPIES, PUBLIC, CopyFormat, Edition
 from boardpack.domain.meetings.issues import HeldBackError, Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import BoardPackError
@@ -61,7 +61,7 @@ class IssueController(QObject):
         self._meeting: Meeting | None = None
         self._edition = Edition()
         self._task: tasks.Task | None = None
-        self._ticked = frozenset(USUAL_COPIES)
+        self._unticked = frozenset[Edition]()
         self._passphrases: dict[MeetingId, str] = {}
         self._connect()
 
@@ -89,15 +89,6 @@ class IssueController(QObject):
         """Return the issues of a meeting. If they cannot be read, show the error and return none."""
         return self._page.attempt(lambda: self._copies.issues(meeting.id)) or ()
 
-    def save_state(self, settings: QSettings) -> None:
-        """Store which copies are ticked for the next meeting."""
-        settings.setValue("pack/copies", ",".join(edition.key for edition in COPIES if edition in self._ticked))
-
-    def restore_state(self, settings: QSettings) -> None:
-        """Restore the ticks. Before anything was issued, every copy is ticked."""
-        keys = str(settings.value("pack/copies", ",".join(edition.key for edition in USUAL_COPIES))).split(",")
-        self._ticked = frozenset(edition for edition in COPIES if edition.key in keys)
-
     def issue(self, meeting: Meeting, edition: Edition) -> None:
         """Show the copies of the pack or, once it is issued, of a supplement, before they are made."""
         self._meeting, self._edition = meeting, replace(edition, public=False, draft=False)
@@ -106,7 +97,7 @@ class IssueController(QObject):
     def look_again(self) -> None:
         """Plan the issue again, if its page is shown, since something may have changed. Reasons and ticks stay."""
         if self.current is self.form and self._task is None:
-            self._ticked = self.form.wanted
+            self._unticked = frozenset(self.form.ticks) - self.form.wanted
             self._look(self._prepare, self._show_form, "Counting the pages of each copy")
 
     def show_issued(self, meeting: Meeting) -> None:
@@ -119,7 +110,7 @@ class IssueController(QObject):
         if self.current is None or self._task is not None:
             return
         if self.current is self.form:
-            self._ticked = self.form.wanted
+            self._unticked = frozenset(self.form.ticks) - self.form.wanted
         self.current = None
         self.left.emit()
 
@@ -159,7 +150,9 @@ class IssueController(QObject):
             return
         self._passphrases[self._meeting.id] = found.passphrase
         holds_back = any(copy.left_out for copy in found.plan.copies if copy.edition == PUBLIC)
-        ticked = self._ticked | {PUBLIC} if holds_back and self.current is not self.form else self._ticked
+        if holds_back and self.current is not self.form:
+            self._unticked -= {PUBLIC}
+        ticked = frozenset(COPIES) - self._unticked
         self.form.show_plan(
             self._meeting, found.plan, self._copies.place, ticked, has_passphrase=bool(found.passphrase)
         )
@@ -171,7 +164,7 @@ class IssueController(QObject):
         if meeting is None or self._task is not None:
             return
         self._page.notice.clear()
-        self._ticked = self.form.wanted
+        self._unticked = frozenset(self.form.ticks) - self.form.wanted
         choice, edition = self.form.choice(self._passphrases.get(meeting.id, "")), self._edition
         self.form.begin_working()
         task = self._task = tasks.start(lambda progress: self._copies.issue(meeting.id, choice, edition, progress))

@@ -144,12 +144,10 @@ class PackPage(MeetingPage):
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
         keep_options(settings, self.edition)
-        self.issuing.save_state(settings)
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
         self.edition = kept_options(settings)
-        self.issuing.restore_state(settings)
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""

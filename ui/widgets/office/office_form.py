@@ -106,6 +106,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("acceptance"),
             OfficeField("attached_comments"),
             OfficeField("status_words"),
+            OfficeField("copies_to_make"),
             OfficeField("paper_sign_offs"),
         ),
     ),
