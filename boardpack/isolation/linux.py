@@ -82,6 +82,12 @@ _REFUSED = {
     "fremovexattr": (199, 16),
     "removexattrat": (466, 466),
     "file_setattr": (469, 469),
+    # memory that no limit counts, or that outlives the process
+    "memfd_create": (319, 279),
+    "shmget": (29, 194),
+    "semget": (64, 190),
+    "msgget": (68, 186),
+    "mq_open": (240, 180),
     # the system: mounts, keys, namespaces, tracing, programs for the kernel
     "mount": (165, 40),
     "add_key": (248, 217),

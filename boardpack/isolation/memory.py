@@ -39,10 +39,13 @@ else:
 if sys.platform == "linux":
 
     def hold_memory_to(limit: int) -> None:
-        """From now on Linux gives this process no more than `limit` bytes, and Python raises MemoryError."""
+        """From now on Linux gives this process no more than `limit` bytes, and Python raises MemoryError.
+
+        Only an administrator could raise the limit again.
+        """
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
 else:
 
     def hold_memory_to(limit: int) -> None:

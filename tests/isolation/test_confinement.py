@@ -108,6 +108,17 @@ def test_it_neither_learns_nor_changes_what_holds_for_the_program(attempt: str):
     assert tried(partial(probes.reach_the_parent, attempt)) == "PermissionError"
 
 
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the probes call by the numbers of this processor")
+@needs_filter
+@pytest.mark.parametrize("what", list(probes.KEEPS))
+def test_it_gets_no_memory_that_is_not_counted_or_that_stays(what: str):
+    assert tried(partial(probes.keep, what)) == "PermissionError"
+
+
+def test_it_does_not_raise_its_limit_of_memory():
+    assert tried(probes.raise_the_limit_of_memory) == "refused"
+
+
 @needs_filter
 def test_it_leaves_its_group_of_processes_no_more_than_what_it_starts(tmp_path: Path):
     assert tried(probes.leave_the_group) == "PermissionError"
