@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from boardpack.documents.content_changes import with_content
 from boardpack.documents.model import (
     Block,
     Box,
@@ -74,36 +75,13 @@ def _name(label: str) -> str:
 
 
 def _block(block: Block, anchors: Mapping[str, str | None]) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, content=_content(block.content, anchors))
-        case List():
-            return _list(block, anchors)
-        case Box():
-            parts = (_list(p, anchors) if isinstance(p, List) else _paragraph(p, anchors) for p in block.blocks)
-            return replace(block, blocks=tuple(parts))
-        case _:
-            return block
-
-
-def _paragraph(paragraph: Paragraph, anchors: Mapping[str, str | None]) -> Paragraph:
-    return replace(paragraph, content=_content(paragraph.content, anchors))
-
-
-def _list(block: List, anchors: Mapping[str, str | None]) -> List:
-    items = (
-        replace(
-            item,
-            content=_content(item.content, anchors),
-            children=_list(item.children, anchors) if item.children else None,
-        )
-        for item in block.items
-    )
-    return replace(block, items=tuple(items))
+    is_text = isinstance(block, Paragraph | List | Box)
+    return with_content(block, lambda content: _content(content, anchors)) if is_text else block
 
 
 def _content(content: Content, anchors: Mapping[str, str | None]) -> Content:
-    return tuple(part for inline in content for part in _parts(inline, anchors))
+    changed = tuple(part for inline in content for part in _parts(inline, anchors))
+    return content if changed == content else changed
 
 
 def _parts(inline: Inline, anchors: Mapping[str, str | None]) -> Iterator[Inline]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Content,
     Document,
@@ -37,6 +36,7 @@ from boardpack.papers.parts.standings import (
     cell_note,
     ref_width,
     reference_lines,
+    row_of,
     standing_counts,
     standing_line,
 )
@@ -277,19 +277,11 @@ def log_columns(shown: Sequence[ActionState]) -> tuple[Column, ...]:
 def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None, *, with_owner: bool) -> Row:
     owners = state.owners or NO_OWNER if with_owner else f"With {state.supporting}" if state.supporting else ""
     owner = (cell_note(owners, called="Owner"),) if owners else ()
-    return Row(
-        (
-            Cell(reference_lines(state)),
-            Cell(
-                (
-                    cell_line(state.title),
-                    *owner,
-                    *_former_target(state, slipped),
-                )
-            ),
-            Cell(status_lines(state, as_at)),
-            Cell(_last_update(state, as_at, since)),
-        ),
+    return row_of(
+        reference_lines(state),
+        (cell_line(state.title), *owner, *_former_target(state, slipped)),
+        status_lines(state, as_at),
+        _last_update(state, as_at, since),
         anchor=anchor_of_action(state.ref),
     )
 

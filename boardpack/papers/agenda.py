@@ -6,7 +6,6 @@ from types import MappingProxyType
 from boardpack.documents.model import (
     Align,
     Block,
-    Cell,
     Column,
     Content,
     Document,
@@ -41,7 +40,7 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_note
+from boardpack.papers.parts.standings import cell_note, row_of
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.letter_widths import most_width
 from boardpack.papers.text.phrases import capitalised, sentence
@@ -201,22 +200,16 @@ def _table(
 
 def _row(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Row:
     purpose = entry.item.purpose
-    return Row(
-        (
-            _cell(entry.number),
-            _subject(entry, beside, shared),
-            _cell(capitalised(purpose) if purpose else ""),
-            _paper(entry, beside.pages),
-            _cell(beside.times[entry.number]),
-        )
+    return row_of(
+        entry.number,
+        _subject(entry, beside, shared),
+        capitalised(purpose) if purpose else "",
+        _paper(entry, beside.pages),
+        beside.times[entry.number],
     )
 
 
-def _cell(text: str) -> Cell:
-    return Cell((Paragraph(words(text), ParagraphRole.CELL),))
-
-
-def _subject(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Cell:
+def _subject(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> tuple[Paragraph, ...]:
     """Return the subject, its presenter, and its own reason for a restriction.
 
     On a long agenda the presenter follows a short subject on its line, so that the agenda keeps to one page.
@@ -232,18 +225,18 @@ def _subject(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -
     elif beside.on_one_line and presenter and reason:
         presenter, reason = f"{presenter}. {reason}", ""
     notes = (cell_note(presenter, called="Presenter"), cell_note(reason, called="Private"))
-    return Cell((Paragraph(subject, ParagraphRole.CELL_LARGE), *(note for note in notes if note.content)))
+    return (Paragraph(subject, ParagraphRole.CELL_LARGE), *(note for note in notes if note.content))
 
 
-def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, str]) -> Cell:
+def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, str]) -> str | Paragraph:
     if entry.paper_number is None:
-        return _cell("")
+        return ""
     page = pages.get(entry.item.id)
     note = f", page {page}" if page else ", to follow" if paper_state(entry.item) is PaperState.MISSING else ""
     is_glossary = entry.item.paper is not None and entry.item.paper.kind is PaperKind.GLOSSARY
     name = _GLOSSARY if is_glossary else f"Paper {entry.paper_number}"
     link = Link(name, f"#paper-{entry.paper_number}")
-    return Cell((Paragraph((link, *words(note)), ParagraphRole.CELL),))
+    return Paragraph((link, *words(note)), ParagraphRole.CELL)
 
 
 def _times(items: Sequence[NumberedItem]) -> dict[str, str]:

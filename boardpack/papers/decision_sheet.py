@@ -7,18 +7,15 @@ from itertools import takewhile
 from boardpack.documents.model import (
     Align,
     Block,
-    Cell,
     Column,
     Document,
     Facts,
     Furniture,
     Heading,
     Paragraph,
-    ParagraphRole,
     Row,
     Section,
     Table,
-    Text,
     Title,
     words,
 )
@@ -32,7 +29,7 @@ from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note, cell_point, ref_width
+from boardpack.papers.parts.standings import cell_line, cell_note, cell_point, ref_width, row_of
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.phrases import first_sentence, listed
 from boardpack.values import Frozen
@@ -119,8 +116,8 @@ def _decisions(content: SheetContent) -> Iterator[Block]:
 def _decision_row(decision: Decision, content: SheetContent) -> Row:
     item = content.items.get(decision.agenda_item_id) if decision.agenda_item_id else None
     notes = (f"Paper {item.paper}" if item and item.paper else "", _publication(decision))
-    text = Cell((*_wording(decision.text), cell_note(". ".join(filter(None, notes)), called="Details")))
-    return Row((Cell((cell_line(decision.ref, bold=True),)), text, _item_cell(item)))
+    text = (*_wording(decision.text), cell_note(". ".join(filter(None, notes)), called="Details"))
+    return row_of(cell_line(decision.ref, bold=True), text, _number_of(item))
 
 
 def _wording(text: str) -> Iterator[Paragraph]:
@@ -133,8 +130,8 @@ def _wording(text: str) -> Iterator[Paragraph]:
     yield from (cell_point(line.lstrip("-*• ")) for line in takewhile(lambda line: line[:1] in ("-", "*", "•"), others))
 
 
-def _item_cell(item: SheetItem | None) -> Cell:
-    return Cell((cell_line(item.number if item else _NO_ITEM),))
+def _number_of(item: SheetItem | None) -> str:
+    return item.number if item else _NO_ITEM
 
 
 def _publication(decision: Decision) -> str:
@@ -159,13 +156,11 @@ def _actions(content: SheetContent) -> Iterator[Block]:
 
 def _action_row(action: AgreedAction, content: SheetContent) -> Row:
     item = content.items.get(action.agenda_item_id) if action.agenda_item_id else None
-    return Row(
-        (
-            Cell((cell_line(action.ref, bold=True),)),
-            Cell((cell_line(action.owner or "Owner to be named", bold=True), cell_line(action.title))),
-            Cell((cell_line(in_words(action.target) if action.target else "No date set"),)),
-            _item_cell(item),
-        )
+    return row_of(
+        cell_line(action.ref, bold=True),
+        (cell_line(action.owner or "Owner to be named", bold=True), cell_line(action.title)),
+        in_words(action.target) if action.target else "No date set",
+        _number_of(item),
     )
 
 
@@ -179,13 +174,7 @@ def _assurances(content: SheetContent) -> Iterator[Block]:
 def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:
     item = content.items.get(given.agenda_item_id) if given.agenda_item_id else None
     word = given.assurance.value.capitalize()
-    return Row(
-        (
-            _item_cell(item),
-            Cell((cell_line(given.subject),)),
-            Cell((Paragraph((Text(word, bold=given.assurance is Assurance.NOT_ASSURED),), ParagraphRole.CELL),)),
-        )
-    )
+    return row_of(_number_of(item), given.subject, cell_line(word, bold=given.assurance is Assurance.NOT_ASSURED))
 
 
 def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:

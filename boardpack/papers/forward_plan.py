@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Document,
     Paragraph,
@@ -18,7 +17,7 @@ from boardpack.domain.log.public import PRIVATE_ITEM, public_ground
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, how_often
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, composed_paper
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.standings import cell_line, cell_note, row_of
 from boardpack.papers.text.phrases import capitalised
 
 _TITLE = "Forward plan"
@@ -67,14 +66,7 @@ def _rows(plan: ForwardPlan) -> Iterable[Row]:
 
 def _row(meeting: tuple[Paragraph, ...], due: Occurrence) -> Row:
     item = due.item
-    return Row(
-        (
-            Cell(meeting),
-            Cell(tuple(_subject(due))),
-            Cell((cell_line(capitalised(item.purpose) if item.purpose else ""),)),
-            Cell((cell_line(how_often(item)),)),
-        )
-    )
+    return row_of(meeting, _subject(due), capitalised(item.purpose) if item.purpose else "", how_often(item))
 
 
 def _subject(due: Occurrence) -> Iterable[Paragraph]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from boardpack.documents.model import Block, Cell, Column, Document, Heading, Paragraph, Row, Table, words
+from boardpack.documents.model import Block, Column, Document, Heading, Paragraph, Table, words
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.abbreviations import lower_case_words, meanings, name_in_full, short_forms
 from boardpack.papers.parts.framing import Business, composed_paper
-from boardpack.papers.parts.standings import cell_line, standing_line
+from boardpack.papers.parts.standings import row_of, standing_line
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised
 from boardpack.papers.text.typography import NO_BREAK
@@ -95,19 +95,13 @@ def compose_glossary(
 
 
 def _abbreviations(entries: Sequence[GlossaryEntry]) -> tuple[Block, ...]:
-    rows = tuple(_row(entry.short, capitalised(entry.meaning), entry.first_in) for entry in entries)
+    rows = tuple(row_of(entry.short, capitalised(entry.meaning), entry.first_in) for entry in entries)
     return (Table(_COLUMNS, rows, "Abbreviations in alphabetical order", tight=True),) if rows else ()
 
 
 def _status_words(standings: Sequence[Standing]) -> tuple[Block, ...]:
-    rows = tuple(
-        Row((Cell((standing_line(standing),)), Cell((cell_line(_MEANINGS[standing]),)))) for standing in standings
-    )
+    rows = tuple(row_of(standing_line(standing), _MEANINGS[standing]) for standing in standings)
     if not rows:
         return ()
     heading = Heading(1, words("Status words in the action log and the tracker"), small=True)
     return (heading, Table(_STATUS_COLUMNS, rows, "Status words and their meanings", tight=True))
-
-
-def _row(*texts: str) -> Row:
-    return Row(tuple(Cell((cell_line(text),)) for text in texts))

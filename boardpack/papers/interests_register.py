@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Table, words
+from boardpack.documents.model import Block, Column, Document, Paragraph, Row, Table, words
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import composed_paper, fact
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import cell_line, row_of
 from boardpack.papers.text.phrases import sentence
 from boardpack.values import Frozen
 
@@ -50,4 +50,4 @@ def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
 def _row(entry: MeetingInterests) -> Row:
     lines = tuple(cell_line(sentence(line)) for line in entry.lines)
     none = cell_line("Not recorded yet" if entry.declared is None else "None recorded")
-    return Row((Cell((cell_line(in_words(entry.meeting.held_on)),)), Cell(lines or (none,))))
+    return row_of(in_words(entry.meeting.held_on), lines or none)

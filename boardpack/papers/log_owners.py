@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Align,
-    Cell,
     Column,
     Link,
     Paragraph,
@@ -18,7 +17,7 @@ from boardpack.documents.model import (
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import LogCounts, count_log, longest_overdue
 from boardpack.domain.log.log_selections import SelectedGroup
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.standings import cell_line, row_of
 from boardpack.values import Frozen
 
 NO_OWNER = "No owner yet"
@@ -61,42 +60,27 @@ def owner_parts(
 
 def owners_table(parts: Sequence[OwnerPart], log: Sequence[ActionState], as_at: date) -> Table:
     """Return the table of owners with open actions, each a link to the owner's part of the log."""
-    rows = (_row(part) for part in parts)
-    whole = count_log(log, as_at)
-    total = Row(
-        (
-            Cell((cell_line(_ALL, bold=True),)),
-            *(_count(count, f"actions.{of}", head, bold=True) for of, head, count in _counts(whole)[:2]),
-            _days(longest_overdue(log, as_at), bold=True),
-            _count(whole.at_risk, "actions.at_risk", "At risk", bold=True),
-        )
-    )
+    rows = (_row(_name(part), part.counts, part.longest, among=part.group.key) for part in parts)
+    total = _row(cell_line(_ALL, bold=True), count_log(log, as_at), longest_overdue(log, as_at), bold=True)
     return Table(_COLUMNS, (*rows, total), "Open actions by owner", tight=True)
 
 
-def _row(part: OwnerPart) -> Row:
-    name = Link(part.group.name or NO_OWNER, f"#{part.anchor}")
-    opened, overdue, at_risk = (
-        _count(count, f"owners.{of}", head, among=part.group.key) for of, head, count in _counts(part.counts)
+def _name(part: OwnerPart) -> Paragraph:
+    return Paragraph((Link(part.group.name or NO_OWNER, f"#{part.anchor}"),), ParagraphRole.CELL)
+
+
+def _row(name: Paragraph, counts: LogCounts, longest: int, *, among: str = "", bold: bool = False) -> Row:
+    """Return the counts of one owner, or of all in bold. What is 0 is grey."""
+
+    def count(number: int, of: str, called: str) -> Paragraph:
+        stated = (StatedCount(f"{'actions' if bold else 'owners'}.{of}", number, among),) if of else ()
+        role = ParagraphRole.CELL if number else ParagraphRole.CELL_NOTE
+        return Paragraph((Text(f"{number:,}", bold=bold, counts=stated),), role, called=called)
+
+    return row_of(
+        name,
+        count(counts.open, "open", "Open"),
+        count(counts.overdue, "overdue", "Overdue"),
+        count(longest, "", "Longest (days)"),
+        count(counts.at_risk, "at_risk", "At risk"),
     )
-    return Row((Cell((Paragraph((name,), ParagraphRole.CELL),)), opened, overdue, _days(part.longest), at_risk))
-
-
-def _counts(counts: LogCounts) -> Sequence[tuple[str, str, int]]:
-    return (
-        ("open", "Open", counts.open),
-        ("overdue", "Overdue", counts.overdue),
-        ("at_risk", "At risk", counts.at_risk),
-    )
-
-
-def _count(count: int, of: str, called: str, *, among: str = "", bold: bool = False) -> Cell:
-    """Return a count, in grey if it is 0."""
-    role = ParagraphRole.CELL if count else ParagraphRole.CELL_NOTE
-    content = Text(f"{count:,}", bold=bold, counts=(StatedCount(of, count, among),))
-    return Cell((Paragraph((content,), role, called=called),))
-
-
-def _days(days: int, *, bold: bool = False) -> Cell:
-    called = "Longest (days)"
-    return Cell((cell_line(f"{days:,}", bold=bold, called=called) if days else cell_note("0", called=called),))

@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Document,
     Heading,
@@ -26,7 +25,7 @@ from boardpack.papers.decision_record import TakenDecision, decision_entries
 from boardpack.papers.log_owners import NO_OWNER
 from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_action, anchor_of_arising
-from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, reference_lines, standing_line
+from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, reference_lines, row_of, standing_line
 from boardpack.papers.text.phrases import sentence
 
 _TITLE = "Matters arising"
@@ -107,8 +106,8 @@ def _actions(states: Sequence[ActionState], as_at: date) -> tuple[Block, ...]:
 def _agreed(state: ActionState, as_at: date) -> Row:
     """Return the row of an action, with an anchor of its own: its reference leads to its row of the action log."""
     owner = cell_note(state.owners or NO_OWNER, called="Owner")
-    cells = (reference_lines(state), (cell_line(state.title), owner), status_lines(state, as_at))
-    return Row(tuple(map(Cell, cells)), anchor=anchor_of_arising(anchor_of_action(state.ref)))
+    anchor = anchor_of_arising(anchor_of_action(state.ref))
+    return row_of(reference_lines(state), (cell_line(state.title), owner), status_lines(state, as_at), anchor=anchor)
 
 
 def _row(question: Question, as_at: date) -> Row:
@@ -118,17 +117,9 @@ def _row(question: Question, as_at: date) -> Row:
         if answer
         else (cell_line("Not answered yet.", bold=True),)
     )
-    return Row(
-        (
-            Cell(reference_lines(state)),
-            Cell(
-                (
-                    cell_line(sentence(chair_comment(asked))),
-                    cell_note(f"{asked.by}, {in_words(day_of(asked.at))}", called="Asked by"),
-                    cell_note(state.title, called="Action"),
-                )
-            ),
-            Cell((standing_line(standing(state, as_at)),)),
-            Cell(answered),
-        )
+    question_lines = (
+        cell_line(sentence(chair_comment(asked))),
+        cell_note(f"{asked.by}, {in_words(day_of(asked.at))}", called="Asked by"),
+        cell_note(state.title, called="Action"),
     )
+    return row_of(reference_lines(state), question_lines, standing_line(standing(state, as_at)), answered)

@@ -8,7 +8,6 @@ from boardpack.documents.model import (
     Block,
     Box,
     BoxKind,
-    Cell,
     Column,
     Content,
     Document,
@@ -52,7 +51,7 @@ from boardpack.domain.record.minutes import (
 from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
 from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, ref_width
+from boardpack.papers.parts.standings import ref_width, row_of
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
@@ -164,9 +163,8 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
-    minute = Link(item.called, f"#{_anchor(item)}")
-    cells = (ref, first_sentence(_LIST_MARK.sub("", text)), owner, due)
-    return Row((*(Cell((cell_line(words_),)) for words_ in cells), Cell((Paragraph((minute,), ParagraphRole.CELL),))))
+    minute = Paragraph((Link(item.called, f"#{_anchor(item)}"),), ParagraphRole.CELL)
+    return row_of(ref, first_sentence(_LIST_MARK.sub("", text)), owner, due, minute)
 
 
 def _to_sign(minutes: Minutes, settings: Settings) -> tuple[Block, ...]:

@@ -7,7 +7,6 @@ from boardpack.documents.model import (
     Block,
     Box,
     BoxKind,
-    Cell,
     Column,
     Content,
     Furniture,
@@ -18,7 +17,6 @@ from boardpack.documents.model import (
     ListKind,
     Paragraph,
     ParagraphRole,
-    Row,
     Section,
     Shape,
     StatusMark,
@@ -36,7 +34,7 @@ from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, Response, Voice
 from boardpack.papers.parts.asks import addressees, deadline_lines, short_label
 from boardpack.papers.parts.framing import Business
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import row_of
 from boardpack.papers.text.phrases import capitalised, possessive, sentence
 from boardpack.papers.text.plain_text import blocks_of
 
@@ -114,13 +112,11 @@ def _account(entries: Sequence[ItemEntry], answers: Sequence[_Answer], settings:
         item = entry.item
         label = Link(short_label(item), f"#{_anchor_of_item(appendix, entry)}")
         rows.append(
-            Row(
-                (
-                    Cell((Paragraph((label,), ParagraphRole.CELL),)),
-                    Cell((cell_line(capitalised(addressees(item.bodies) or _NO_BODY)),)),
-                    Cell(tuple(map(cell_line, deadline_lines(item.deadline)[:1]))),
-                    Cell((Paragraph(_answer_in_words(answer), ParagraphRole.CELL),)),
-                )
+            row_of(
+                Paragraph((label,), ParagraphRole.CELL),
+                capitalised(addressees(item.bodies) or _NO_BODY),
+                deadline_lines(item.deadline)[0],
+                Paragraph(_answer_in_words(answer), ParagraphRole.CELL),
             )
         )
     return Table(columns, tuple(rows), "Items of the report and who answers them", tight=True)

@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Document,
     Paragraph,
@@ -19,7 +18,7 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.markings import Marking, highest
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, composed_paper
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.standings import cell_line, cell_note, row_of
 from boardpack.papers.text.phrases import sentence
 from boardpack.values import Frozen
 
@@ -97,13 +96,11 @@ def _row(restricted: RestrictedItem, as_at: date) -> Row:
     reason = item.restriction.reason if item.restriction else ""
     paper = f", paper {restricted.numbered.paper_number}" if restricted.numbered.paper_number else ""
     meeting = f"{in_words(restricted.meeting.held_on)}{paper}"
-    return Row(
-        (
-            Cell((cell_line(restricted.numbered.number),)),
-            Cell((cell_line(item.title), cell_note(meeting, called="Meeting"))),
-            Cell((cell_line(sentence(reason)),)),
-            Cell(_review(item.restriction.review_on if item.restriction else None, as_at)),
-        )
+    return row_of(
+        restricted.numbered.number,
+        (cell_line(item.title), cell_note(meeting, called="Meeting")),
+        sentence(reason),
+        _review(item.restriction.review_on if item.restriction else None, as_at),
     )
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Content,
     Document,
@@ -43,6 +42,7 @@ from boardpack.papers.parts.standings import (
     cell_point,
     item_standing_lines,
     ref_width,
+    row_of,
     standing_counts,
 )
 from boardpack.papers.text.phrases import capitalised, listed, listed_in_ranges, sentence, spelled, spelled_count
@@ -243,15 +243,8 @@ def _for_the_force(
 
 def _row(entry: TrackedItem, shared: str, as_at: date, since: date | None) -> Row:
     item = entry.item
-    return Row(
-        (
-            Cell((cell_line(short_label(item)),)),
-            Cell((*_quoted(item), *_to_whom(item, shared), *_position(entry, since), *_grades(item), *_actions(entry))),
-            Cell(tuple(_dates(entry))),
-            Cell(_status(entry, as_at)),
-        ),
-        anchor=anchor_of_item(entry.entry),
-    )
+    text = (*_quoted(item), *_to_whom(item, shared), *_position(entry, since), *_grades(item), *_actions(entry))
+    return row_of(short_label(item), text, _dates(entry), _status(entry, as_at), anchor=anchor_of_item(entry.entry))
 
 
 def _quoted(item: Item) -> Iterator[Paragraph]:
@@ -392,11 +385,5 @@ def _other_row(entry: ItemEntry) -> Row:
     item = entry.item
     to_whom = capitalised(addressees(item.bodies)) or "Addressee not named"
     deadline = ("No deadline",) if item.deadline == NO_DEADLINE else deadline_lines(item.deadline)
-    return Row(
-        (
-            Cell((cell_line(short_label(item)),)),
-            Cell(tuple(_quoted(item))),
-            Cell((cell_line(to_whom, called="For"), *(cell_note(line, called="Deadline") for line in deadline[:1]))),
-        ),
-        anchor=anchor_of_item(entry),
-    )
+    whom = (cell_line(to_whom, called="For"), *(cell_note(line, called="Deadline") for line in deadline[:1]))
+    return row_of(short_label(item), _quoted(item), whom, anchor=anchor_of_item(entry))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from boardpack.documents.model import Align, Cell, Column, Content, Paragraph, ParagraphRole, Row, Table, counted, words
+from boardpack.documents.model import Align, Column, Content, Paragraph, ParagraphRole, Row, Table, counted, words
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState
@@ -11,7 +11,7 @@ from boardpack.domain.log.log_changes import LogChanges
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.parts.framing import main_title
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import row_of
 from boardpack.papers.text.phrases import listed
 
 _MOST_REFS = 6
@@ -50,13 +50,7 @@ def _counted(count: int, of: str) -> Content:
 
 
 def _row(change: str, number: Content, which: str) -> Row:
-    return Row(
-        (
-            Cell((cell_line(change),)),
-            Cell((Paragraph(number, ParagraphRole.CELL),)),
-            Cell((cell_line(which),)),
-        )
-    )
+    return row_of(change, Paragraph(number, ParagraphRole.CELL), which)
 
 
 def _named(states: Sequence[ActionState]) -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from boardpack.documents.model import (
     Align,
     Block,
-    Cell,
     Column,
     Content,
     Document,
@@ -44,7 +43,7 @@ from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, 
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.asks import short_label
 from boardpack.papers.parts.framing import Business, composed_paper, fact, main_title
-from boardpack.papers.parts.standings import cell_line, cell_note, ref_width
+from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, row_of
 from boardpack.papers.text.phrases import (
     capitalised,
     first_sentence,
@@ -323,18 +322,12 @@ def _measure(name: str, before: int, now: int, *, is_bad: bool = False) -> Row:
     change = now - before
     signed = "0" if not change else f"+{change:,}" if change > 0 else f"{_MINUS}{-change:,}"
     stressed = is_bad and change > 0
-    return Row(
-        (
-            Cell((cell_line(name),)),
-            _number(before),
-            _number(now, stressed=stressed),
-            Cell((cell_line(signed, bold=stressed) if change else cell_note(signed),)),
-        )
-    )
+    difference = cell_line(signed, bold=stressed) if change else cell_note(signed)
+    return row_of(name, _number(before), _number(now, stressed=stressed), difference)
 
 
-def _number(count: int, *, stressed: bool = False) -> Cell:
-    return Cell((cell_line(f"{count:,}", bold=stressed) if count else cell_note("0"),))
+def _number(count: int, *, stressed: bool = False) -> Paragraph:
+    return cell_line(f"{count:,}", bold=stressed) if count else cell_note("0")
 
 
 def _overdue_by_owner(facts: UpdateFacts) -> OverdueActions | None:
@@ -376,23 +369,13 @@ def _longest_overdue(facts: UpdateFacts) -> tuple[ActionState, ...]:
 
 def _late(state: ActionState, as_at: date) -> Row:
     """Return the row of an overdue action. Its reference leads to the log, which has the whole of a long title."""
-    return Row(
-        (
-            Cell((cell_line(state.ref),)),
-            Cell(
-                (
-                    cell_line(shortened(state.title, _LONGEST_TITLE)),
-                    cell_note(state.owner or "No owner yet", called="Owner"),
-                )
-            ),
-            Cell(
-                (
-                    cell_line(in_words(state.target) if state.target else "None set"),
-                    cell_line(f"{count_in_words(days_late(state, as_at), 'day')} overdue", bold=True, called="Status"),
-                )
-            ),
-            Cell((cell_line(_explained(state)),)),
-        )
+    owner = cell_note(state.owner or "No owner yet", called="Owner")
+    late = cell_line(f"{count_in_words(days_late(state, as_at), 'day')} overdue", bold=True, called="Status")
+    return row_of(
+        state.ref,
+        (cell_line(shortened(state.title, _LONGEST_TITLE)), owner),
+        (cell_line(in_words(state.target) if state.target else "None set"), late),
+        _explained(state),
     )
 
 

@@ -10,13 +10,18 @@ from boardpack.documents.model import Figure, StatedCount
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.counts import LogMoment
 from boardpack.domain.office.office_people import with_article
-from boardpack.papers.charts.chart_parts import MIDDLE, POINTS_IN_MM, SIZE, WIDTH, number_label, short_month
-from boardpack.papers.text.letter_widths import lines_within, most_width
+from boardpack.papers.text.letter_widths import most_width, shortened_to
 from boardpack.papers.text.phrases import capitalised, spelled, spelled_count
 from boardpack.papers.text.typography import bind_title
 from boardpack.values import Frozen
 
-_PANEL = 74 * POINTS_IN_MM
+_POINTS_IN_MM = 72 / 25.4
+_WIDTH = 154 * _POINTS_IN_MM
+_SIZE = 9.5
+_MIDDLE = 0.36
+"""Half the height of the capitals, in ems."""
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_PANEL = 74 * _POINTS_IN_MM
 _HEIGHT = 148.0
 _HEAD = 22.0
 _FOOT = 18.0
@@ -37,7 +42,7 @@ _FEWEST_BARS = 3
 _MOST_MOMENTS = 5
 _MOST_IN_WORDS = 4
 _LARGE_SIZE = 18.0
-_LARGE_WIDTH = 148 * POINTS_IN_MM
+_LARGE_WIDTH = 148 * _POINTS_IN_MM
 _BETWEEN_PANELS = 10.0
 
 
@@ -157,14 +162,14 @@ def _shares(chart: OverdueActions) -> str:
 
 
 def _drawing(chart: OverdueActions) -> Drawing:
-    room = _PANEL if chart.line and chart.has_bars else WIDTH
-    marks = (*_line(chart.line, room), *_bars(chart, WIDTH - room, room))
-    return Drawing(WIDTH, max(_HEIGHT if chart.line else 0.0, _foot_of_bars(chart)), marks)
+    room = _PANEL if chart.line and chart.has_bars else _WIDTH
+    marks = (*_line(chart.line, room), *_bars(chart, _WIDTH - room, room))
+    return Drawing(_WIDTH, max(_HEIGHT if chart.line else 0.0, _foot_of_bars(chart)), marks)
 
 
 def _large_drawing(chart: OverdueActions) -> Drawing:
     """Return the drawing with labels of 18 points: the line above the bars."""
-    factor = _LARGE_SIZE / SIZE
+    factor = _LARGE_SIZE / _SIZE
     top = _HEIGHT + _BETWEEN_PANELS if chart.line else 0.0
     bars = (moved_down(mark, top) for mark in _bars(chart, 0, _LARGE_WIDTH / factor))
     marks = (*_line(chart.line, _PANEL), *bars)
@@ -177,7 +182,7 @@ def _large_drawing(chart: OverdueActions) -> Drawing:
 def _line(moments: tuple[LogMoment, ...], room: float) -> Iterator[Mark]:
     if not moments:
         return
-    yield Label(0, SIZE, "In recent papers", SIZE, colour=Colour.GREY)
+    yield Label(0, _SIZE, "In recent papers", _SIZE, colour=Colour.GREY)
     points = _points(moments, room)
     base = _HEIGHT - _FOOT
     yield Stroke(((0, base), (points[-1][0] + _PAST, base)), 0.5, Colour.RULE)
@@ -185,22 +190,22 @@ def _line(moments: tuple[LogMoment, ...], room: float) -> Iterator[Mark]:
     for moment, (x, y) in zip(moments, points, strict=True):
         count = moment.counts.overdue
         yield Bar(x - _SQUARE / 2, y - _SQUARE / 2, _SQUARE, _SQUARE, Colour.RED)
-        yield number_label(x, y - _ABOVE, count, side=Side.MIDDLE, stressed=True)
+        yield _number_label(x, y - _ABOVE, count, side=Side.MIDDLE, stressed=True)
     x, y = points[-1]
-    widest = most_width(f"{moments[-1].counts.overdue:,}", SIZE, bold=True)
+    widest = most_width(f"{moments[-1].counts.overdue:,}", _SIZE, bold=True)
     start = x + max(_BESIDE, widest / 2 + 3)
-    yield Label(start, y + MIDDLE * SIZE, "overdue", SIZE, bold=True, colour=Colour.RED)
+    yield Label(start, y + _MIDDLE * _SIZE, "overdue", _SIZE, bold=True, colour=Colour.RED)
     for (x, _), text in zip(points, _names(moments), strict=True):
-        yield Label(x, _HEIGHT - 4, text, SIZE, colour=Colour.GREY, side=Side.MIDDLE)
+        yield Label(x, _HEIGHT - 4, text, _SIZE, colour=Colour.GREY, side=Side.MIDDLE)
 
 
 def _points(moments: tuple[LogMoment, ...], room: float) -> tuple[Point, ...]:
     """Return a point for each moment on a scale from zero, with room for "overdue" behind the last."""
     most = max(moment.counts.overdue for moment in moments)
     base = _HEIGHT - _FOOT
-    number = most_width(f"{most:,}", SIZE, bold=True)
-    half = max(number, *(most_width(text, SIZE) for text in _names(moments))) / 2
-    behind = most_width("overdue", SIZE, bold=True) + _BESIDE + number / 2
+    number = most_width(f"{most:,}", _SIZE, bold=True)
+    half = max(number, *(most_width(text, _SIZE) for text in _names(moments))) / 2
+    behind = most_width("overdue", _SIZE, bold=True) + _BESIDE + number / 2
     step = (room - behind - half) / (len(moments) - 1)
     return tuple(
         (half + step * place, base - (base - _TOP_OF_LINE) * moment.counts.overdue / most)
@@ -216,7 +221,7 @@ def _names(moments: tuple[LogMoment, ...]) -> tuple[str, ...]:
     days = [moment.day for moment in moments]
     if len(days) > _MOST_IN_WORDS:
         return tuple(f"{day.day}/{day.month}" for day in days)
-    return tuple(f"{day.day} {short_month(day)}" for day in days)
+    return tuple(f"{day.day} {_MONTHS[day.month - 1]}" for day in days)
 
 
 # ---- the bars ---------------------------------------------------------------------------------
@@ -240,20 +245,25 @@ def _bars(chart: OverdueActions, left: float, room: float) -> Iterator[Mark]:
     rows = _rows(chart)
     has_others = len(rows) < len(chart.owners)
     most = max(row.count for row in rows)
-    number = most_width(f"{most:,}", SIZE, bold=True) + _GAP
+    number = most_width(f"{most:,}", _SIZE, bold=True) + _GAP
     unit = min(_A_BAR_OF_ONE, min(_LONGEST_BAR, room * 0.4) / most)
     names = room - unit * most - number - 2 * _GAP
-    yield Label(left, SIZE, "By owner", SIZE, colour=Colour.GREY)
-    start = left + min(names, max(most_width(row.title, SIZE) for row in rows)) + 2 * _GAP
+    yield Label(left, _SIZE, "By owner", _SIZE, colour=Colour.GREY)
+    start = left + min(names, max(most_width(row.title, _SIZE) for row in rows)) + 2 * _GAP
     for place, row in enumerate(rows):
         top = _HEAD + _ROW * place
         is_others = has_others and place == len(rows) - 1
         if is_others:
             yield Stroke(((left, top), (left + room, top)), 0.5, Colour.RULE)
         stressed = row in chart.leading and not is_others
-        baseline = top + _ROW / 2 + MIDDLE * SIZE
-        (name,) = lines_within(row.title, start - left - _GAP, SIZE, 1)
-        yield Label(left, baseline, name, SIZE)
+        baseline = top + _ROW / 2 + _MIDDLE * _SIZE
+        yield Label(left, baseline, shortened_to(row.title, start - left - _GAP, _SIZE), _SIZE)
         bar = unit * row.count
         yield Bar(start, top + (_ROW - _BAR) / 2, bar, _BAR, Colour.RED if stressed else Colour.BAR)
-        yield number_label(start + bar + _GAP, baseline, row.count, stressed=stressed)
+        yield _number_label(start + bar + _GAP, baseline, row.count, stressed=stressed)
+
+
+def _number_label(x: float, y: float, count: int, *, side: Side = Side.START, stressed: bool = False) -> Label:
+    """Return the label of a value: bold if the title mentions it, grey if it is zero."""
+    colour = Colour.INK if count else Colour.GREY
+    return Label(x, y, f"{count:,}", _SIZE, stressed and count > 0, colour, side)

@@ -5,13 +5,11 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Document,
     Furniture,
     Heading,
     Paragraph,
-    Row,
     Section,
     Table,
     Title,
@@ -22,7 +20,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import row_of
 from boardpack.values import Frozen
 
 TITLE = "Meetings of the Board"
@@ -63,7 +61,7 @@ def _part(heading: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, .
             words("No meetings are arranged." if columns is _TO_COME else "No earlier meetings are recorded.")
         )
         return
-    yield Table(columns, tuple(Row(tuple(Cell((cell_line(text),)) for text in row)) for row in rows), heading)
+    yield Table(columns, tuple(row_of(*row) for row in rows), heading)
 
 
 def _to_come(meeting: Meeting) -> tuple[str, ...]:

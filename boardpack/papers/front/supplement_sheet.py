@@ -5,7 +5,6 @@ from datetime import date
 
 from boardpack.documents.model import (
     Block,
-    Cell,
     Column,
     Document,
     Facts,
@@ -32,7 +31,7 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import row_of
 from boardpack.papers.text.phrases import capitalised, listed
 from boardpack.values import Frozen
 
@@ -92,14 +91,8 @@ def _row(change: LateChange) -> Row:
     names_it = change.restricted and change.title != WITHHELD
     title = f"{change.title} (restricted)" if names_it else change.title
     shown = Link(title, f"#paper-{change.number}") if change.pages else Text(title)
-    return Row(
-        (
-            Cell((cell_line(change.number),)),
-            Cell((Paragraph((shown,), ParagraphRole.CELL),)),
-            Cell((cell_line(capitalised(change.effect)),)),
-            Cell((cell_line(capitalised(change.pages) if change.pages else "None"),)),
-        )
-    )
+    pages = capitalised(change.pages) if change.pages else "None"
+    return row_of(change.number, Paragraph((shown,), ParagraphRole.CELL), capitalised(change.effect), pages)
 
 
 def _steps(changes: Sequence[LateChange]) -> Iterator[str]:

@@ -30,7 +30,7 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.references import with_references
 from boardpack.papers.text.phrases import shortened
-from boardpack.papers.text.widths import cell_texts, fits, shared_widths
+from boardpack.papers.text.widths import cell_texts, fits, with_shared_widths
 from boardpack.values import replace
 
 _SIZE = 18
@@ -89,7 +89,7 @@ def _letterhead(head: Letterhead) -> Iterator[Block]:
 
 def _table(table: Table, level: int) -> Iterator[Block]:
     if _is_narrow(table):
-        yield _widened(table)
+        yield with_shared_widths(table, _TABLE_MM, _SIZE)
     else:
         yield from as_records(table, level)
 
@@ -108,12 +108,6 @@ def _is_narrow(table: Table) -> bool:
     """Return True if the table can stay a table: one paragraph in each cell and no word cut."""
     lines_in_cells = (len(cell.paragraphs) for row in table.rows for cell in row.cells)
     return max(lines_in_cells, default=1) < 2 and fits(cell_texts(table), _TABLE_MM, _SIZE)
-
-
-def _widened(table: Table) -> Table:
-    widths = shared_widths(cell_texts(table), _TABLE_MM, _SIZE)
-    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
-    return replace(table, columns=tuple(columns))
 
 
 def _record(table: Table, row: Row, level: int) -> Iterator[Block]:

@@ -6,12 +6,13 @@ the pack has.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from boardpack.documents.anchors import anchors_of
+from boardpack.documents.content_changes import row_with_content, with_content
 from boardpack.documents.model import (
     Block,
     Box,
-    Cell,
     Content,
     Document,
     Inline,
@@ -97,13 +98,8 @@ class Places(Frozen):
 
     def _block(self, block: Block, own: str) -> Block:
         match block:
-            case Paragraph():
-                return self._paragraph(block, own)
-            case List():
-                return self._list(block, own)
-            case Box():
-                parts = (self._list(p, own) if isinstance(p, List) else self._paragraph(p, own) for p in block.blocks)
-                return replace(block, blocks=tuple(parts))
+            case Paragraph() | List() | Box():
+                return with_content(block, partial(self._content, own))
             case Table():
                 return replace(block, rows=tuple(self._row(row, own) for row in block.rows))
             case _:
@@ -111,29 +107,11 @@ class Places(Frozen):
 
     def _row(self, row: Row, own: str) -> Row:
         """Return the row with links, but for one to itself."""
-        cells = (replace(cell, paragraphs=self._lines(cell, row.anchor or own)) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
+        return row_with_content(row, partial(self._content, row.anchor or own))
 
-    def _lines(self, cell: Cell, own: str) -> tuple[Paragraph, ...]:
-        return tuple(self._paragraph(line, own) for line in cell.paragraphs)
-
-    def _paragraph(self, paragraph: Paragraph, own: str) -> Paragraph:
-        content = self._content(paragraph.content, own)
-        return paragraph if content == paragraph.content else replace(paragraph, content=content)
-
-    def _list(self, block: List, own: str) -> List:
-        items = (
-            replace(
-                item,
-                content=self._content(item.content, own),
-                children=self._list(item.children, own) if item.children else None,
-            )
-            for item in block.items
-        )
-        return replace(block, items=tuple(items))
-
-    def _content(self, content: Content, own: str) -> Content:
-        return tuple(part for inline in content for part in self._parts(inline, own))
+    def _content(self, own: str, content: Content) -> Content:
+        changed = tuple(part for inline in content for part in self._parts(inline, own))
+        return content if changed == content else changed
 
     def _parts(self, inline: Inline, own: str) -> Iterator[Inline]:
         if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in self.known:

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
+from boardpack.documents.model import (
+    Cell,
+    Content,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Shape,
+    StatusCount,
+    StatusMark,
+    Text,
+    words,
+)
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionState, Standing
 from boardpack.domain.log.counts import LogCounts
@@ -61,6 +72,17 @@ def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
 def cell_note(text: str, *, called: str = "") -> Paragraph:
     """Return a second line of a cell, in grey."""
     return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
+
+
+def row_of(*cells: str | Paragraph | Iterable[Paragraph], anchor: str | None = None) -> Row:
+    """Return a row of a table. Each cell is a text, a paragraph or several."""
+    return Row(tuple(map(_cell, cells)), anchor=anchor)
+
+
+def _cell(lines: str | Paragraph | Iterable[Paragraph]) -> Cell:
+    if isinstance(lines, str):
+        return Cell((cell_line(lines),))
+    return Cell((lines,) if isinstance(lines, Paragraph) else tuple(lines))
 
 
 def reference_lines(state: ActionState) -> tuple[Paragraph, ...]:

@@ -1,15 +1,14 @@
 """Changes to every visible text of a document."""
 
-from collections.abc import Callable, Iterable
-from operator import is_
+from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 
+from boardpack.documents.content_changes import are_same, row_with_content, with_content
 from boardpack.documents.fields import FormField
 from boardpack.documents.model import (
     Block,
     Box,
-    Cell,
-    Column,
     Content,
     Contents,
     ContentsEntry,
@@ -25,13 +24,10 @@ from boardpack.documents.model import (
     Letterhead,
     Link,
     List,
-    ListItem,
     PageBreak,
     Paragraph,
-    Row,
     Section,
     Signature,
-    StatusCount,
     StatusMark,
     StatusStrip,
     Table,
@@ -92,23 +88,26 @@ def _title(title: Title, change: Change, change_title: Change) -> Title:
 
 
 def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for each kind of block)
+    of_content = partial(_content, change=change)
     match block:
         case Title():
             return _title(block, change, change)
-        case Heading() | Paragraph():
-            return replace(block, content=_content(block.content, change))
-        case List():
-            return _list(block, change)
+        case Heading() | Paragraph() | List():
+            return with_content(block, of_content)
         case Table():
-            return _table(block, change)
+            columns = tuple(replace(column, head=change(column.head)) for column in block.columns)
+            rows = tuple(row_with_content(row, of_content) for row in block.rows)
+            return replace(
+                block, columns=columns, rows=rows, caption=change(block.caption), source=change(block.source)
+            )
         case Facts():
             return replace(block, facts=_facts(block.facts, change))
         case Box():
-            return _box(block, change)
+            return with_content(replace(block, heading=change(block.heading)), of_content)
         case StatusStrip():
-            return StatusStrip(tuple(_count(count, change) for count in block.counts))
+            return StatusStrip(tuple(replace(count, word=change(count.word)) for count in block.counts))
         case Figure():
-            return _figure(block, change)
+            return replace(block, caption=change(block.caption), measured=change(block.measured))
         case Contents():
             return Contents(tuple(_entry(entry, change) for entry in block.entries))
         case Letterhead():
@@ -126,7 +125,7 @@ def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for ea
 def _content(content: Content, change: Change) -> Content:
     """Return the content with its texts changed, or the same value if none is. The same holds for a row's parts."""
     changed = tuple(_inline(inline, change) for inline in content)
-    return content if _are_same(content, changed) else changed
+    return content if are_same(content, changed) else changed
 
 
 def _inline(inline: Inline, change: Change) -> Inline:
@@ -140,71 +139,12 @@ def _inline(inline: Inline, change: Change) -> Inline:
             assert_never(inline)
 
 
-def _are_same(before: Iterable[object], after: Iterable[object]) -> bool:
-    """Return True if both have the same objects. A long log has half a million, most of which no change alters."""
-    return all(map(is_, before, after))
-
-
 def _lines(lines: tuple[str, ...], change: Change) -> tuple[str, ...]:
     return tuple(change(line) for line in lines)
 
 
-def _list(block: List, change: Change) -> List:
-    return replace(block, items=tuple(_list_item(item, change) for item in block.items))
-
-
-def _list_item(item: ListItem, change: Change) -> ListItem:
-    children = _list(item.children, change) if item.children else None
-    return replace(item, content=_content(item.content, change), children=children)
-
-
-def _table(table: Table, change: Change) -> Table:
-    return replace(
-        table,
-        columns=tuple(_column(column, change) for column in table.columns),
-        rows=tuple(_row(row, change) for row in table.rows),
-        caption=change(table.caption),
-        source=change(table.source),
-    )
-
-
-def _column(column: Column, change: Change) -> Column:
-    return replace(column, head=change(column.head))
-
-
-def _row(row: Row, change: Change) -> Row:
-    cells = tuple(_cell(cell, change) for cell in row.cells)
-    return row if _are_same(row.cells, cells) else replace(row, cells=cells)
-
-
-def _cell(cell: Cell, change: Change) -> Cell:
-    paragraphs = tuple(_cell_paragraph(paragraph, change) for paragraph in cell.paragraphs)
-    return cell if _are_same(cell.paragraphs, paragraphs) else Cell(paragraphs)
-
-
-def _cell_paragraph(paragraph: Paragraph, change: Change) -> Paragraph:
-    content = _content(paragraph.content, change)
-    return paragraph if content is paragraph.content else replace(paragraph, content=content)
-
-
-def _figure(figure: Figure, change: Change) -> Figure:
-    return replace(figure, caption=change(figure.caption), measured=change(figure.measured))
-
-
 def _facts(facts: tuple[Fact, ...], change: Change) -> tuple[Fact, ...]:
     return tuple(Fact(change(fact.label), _content(fact.content, change)) for fact in facts)
-
-
-def _box(box: Box, change: Change) -> Box:
-    blocks = tuple(
-        _list(block, change) if isinstance(block, List) else replace(block, content=_content(block.content, change))
-        for block in box.blocks
-    )
-    return replace(box, heading=change(box.heading), blocks=blocks)
-
-
-def _count(count: StatusCount, change: Change) -> StatusCount:
-    return replace(count, word=change(count.word))
 
 
 def _entry(entry: ContentsEntry, change: Change) -> ContentsEntry:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from boardpack.documents.model import Block, Document, Heading, Paragraph, Section, Table, Title
 from boardpack.documents.references import with_references
 from boardpack.papers.parts.large_print import DEEPEST_RECORD, as_records
-from boardpack.papers.text.widths import cell_texts, fits, shared_widths
+from boardpack.papers.text.widths import cell_texts, fits, with_shared_widths
 from boardpack.values import replace
 
 _UPRIGHT_MM, _TURNED_MM = 166.0, 253.0
@@ -80,6 +80,4 @@ def _has_room(table: Table, whole_mm: float) -> bool:
 
 
 def _widened(table: Table) -> Table:
-    widths = shared_widths(cell_texts(table), _TURNED_MM - _AXIS_MM * table.starts_on_axis, _SIZE)
-    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
-    return replace(table, columns=tuple(columns))
+    return with_shared_widths(table, _TURNED_MM - _AXIS_MM * table.starts_on_axis)

@@ -26,29 +26,9 @@ def most_width(text: str, size: float, *, bold: bool = False) -> float:
     return size * sum(ems)
 
 
-def lines_within(text: str, room: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
-    """Return the text on at most `most` lines of that width, cut with an ellipsis if it is longer."""
-    lines: list[str] = []
-    rest = text.split()
-    while rest and len(lines) < most:
-        fitting = _fitting(rest, room, size, bold)
-        if fitting == 0 or (len(lines) == most - 1 and fitting < len(rest)):
-            return (*lines, _cut(" ".join(rest), room, size, bold))
-        lines.append(" ".join(rest[:fitting]))
-        rest = rest[fitting:]
-    return tuple(lines)
-
-
-def _fitting(words: list[str], room: float, size: float, bold: bool) -> int:
-    """Return how many of the words fit on one line."""
-    count = 0
-    while count < len(words) and most_width(" ".join(words[: count + 1]), size, bold=bold) <= room:
-        count += 1
-    return count
-
-
-def _cut(text: str, room: float, size: float, bold: bool) -> str:
+def shortened_to(text: str, room: float, size: float) -> str:
+    """Return the text, cut with an ellipsis if it may be wider than `room` points."""
     length = len(text)
-    while length > 1 and most_width(shortened(text, length), size, bold=bold) > room:
+    while length > 1 and most_width(shortened(text, length), size) > room:
         length -= 1
     return shortened(text, length)

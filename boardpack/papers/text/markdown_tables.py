@@ -20,7 +20,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.papers.text.inlines import content_from, content_of, flat
-from boardpack.papers.text.widths import cell_texts, shared_widths
+from boardpack.papers.text.widths import with_shared_widths
 from boardpack.values import replace
 
 _FULL_WIDTH_MM = 166.0
@@ -37,7 +37,7 @@ def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
 
 def with_caption(table: Table, caption: str) -> Table:
     """Return the table with a caption, on the axis and therefore narrower."""
-    return replace(_with_widths(table, _CAPTIONED_WIDTH_MM), caption=caption)
+    return replace(with_shared_widths(table, _CAPTIONED_WIDTH_MM), caption=caption)
 
 
 def with_source(table: Table, source: str) -> Table:
@@ -72,13 +72,7 @@ def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[boo
         for head, right, column in zip(heads, asked_right, texts, strict=True)
     )
     table = Table(columns, tuple(map(_row, rows)), f"Table of {', '.join(filter(None, heads)) or 'values'}")
-    return _with_widths(table, _FULL_WIDTH_MM)
-
-
-def _with_widths(table: Table, whole_mm: float) -> Table:
-    widths = shared_widths(cell_texts(table), whole_mm)
-    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
-    return replace(table, columns=tuple(columns))
+    return with_shared_widths(table, _FULL_WIDTH_MM)
 
 
 def _all_figures(texts: list[str]) -> bool:

@@ -6,6 +6,7 @@ from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_colum
 from boardpack.documents.model import Align, Cell, Column, Table, plain
 from boardpack.papers.text.letter_widths import most_width
 from boardpack.papers.text.typography import NO_BREAK, bind
+from boardpack.values import replace
 
 # Liberation Sans is half an em wide on average; 9 points stay free at a cell's right.
 _CHARACTER_MM = 1.75
@@ -38,6 +39,13 @@ def _lines(cell: Cell, decimals: DecimalColumn | None) -> list[str]:
 def _room(column: Column, following: Column | None) -> str:
     is_before_text = column.align is Align.RIGHT and following is not None and following.align is Align.LEFT
     return NO_BREAK * _CLEAR_OF_TEXT if is_before_text else ""
+
+
+def with_shared_widths(table: Table, available_mm: float, size: float = _SIZE) -> Table:
+    """Return the table with columns that share that width by their texts, in type of that size."""
+    widths = shared_widths(cell_texts(table), available_mm, size)
+    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
+    return replace(table, columns=tuple(columns))
 
 
 def shared_widths(columns: Sequence[Sequence[str]], available_mm: float, size: float = _SIZE) -> tuple[float, ...]:
