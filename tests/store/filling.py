@@ -52,6 +52,7 @@ def _fill(session: Session) -> None:
     report = session.register.add_report(a_report())
     item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
     session.register.respond(item_id, Voice.FORCE, "We accept this.")
+    session.corrections.enter(report.id, "letter.pdf")
     session.files.keep(b"a letter")
     meeting = session.meetings.add(NewMeeting(MEETING_DAY))
     paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Harm in the home")

@@ -28,6 +28,8 @@ class EntryKind(StrEnum):
 
     REPORT = "report"
     REPORT_CHANGE = "change to a report"
+    LETTER = "letter"
+    LETTER_CHANGE = "change to a letter"
     ITEM = "item"
     ITEM_CHANGE = "change to an item"
     RESPONSE = "response"

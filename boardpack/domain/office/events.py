@@ -13,8 +13,6 @@ class EventKind(StrEnum):
     LOCK_TAKEN_OVER = "lock taken over"
     MERGED = "merged"
     RESTORED = "restored"
-    LETTER_WITHDRAWN = "letter withdrawn"
-    LETTER_BROUGHT_BACK = "letter brought back"
     NAME_ERASED = "name erased"
 
 

@@ -4,27 +4,27 @@ from collections.abc import Iterator, Sequence
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionState, NewUpdate, UpdateKind
-from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.log.withdrawals import AcceptedBatch, LetterId, Withdrawal
 from boardpack.domain.record.minutes import in_confirmed_minutes
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Session
 
 
-def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = None) -> Withdrawal:
-    """Return the effects of withdrawing a report's letter: the one of that batch, or the latest in force.
+def plan_withdrawal(session: Session, report_id: ReportId, letter_id: LetterId | None = None) -> Withdrawal:
+    """Return the effects of withdrawing a report's letter: the named one, or the latest in force.
 
     Raises NotFoundError where no letter of the report stands.
     """
     report = session.register.report(report_id)
-    letter = _letter(session, report, batch)
+    letter = _letter(session, report, letter_id)
     entered = set(session.corrections.entered_items(letter.batch))
     entries = [entry for entry in session.register.entries() if entry.item.id in entered]
     changed = set(session.corrections.changed_items(letter.batch))
     made = set(session.corrections.entered_actions(letter.batch))
     actions = [state for state in session.actions.states() if state.action.id in made]
     others = [s for s in session.actions.states() if s.action.item_id in entered and s.action.id not in made]
-    takes_report = _takes_report(session, report_id, letter.batch)
+    takes_report = _takes_report(session, report_id, letter)
     return Withdrawal(
         report=report,
         letter=letter,
@@ -40,9 +40,10 @@ def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = N
     )
 
 
-def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatch:
-    standing = [letter for letter in session.corrections.acceptances(report.id) if letter.withdrawn_in is None]
-    candidates = [letter for letter in standing if batch in (None, letter.batch)]
+def _letter(session: Session, report: Report, letter_id: LetterId | None) -> AcceptedBatch:
+    letters = session.corrections.acceptances(report.id)
+    standing = [letter for letter in letters if letter.was_entered_here and not letter.withdrawn_by]
+    candidates = [letter for letter in standing if letter_id in (None, letter.id)]
     if not candidates:
         raise NotFoundError(
             f"No letter for “{report.title}” can be removed.",
@@ -51,14 +52,11 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
     return candidates[-1]
 
 
-def _takes_report(session: Session, report_id: ReportId, batch: int) -> bool:
+def _takes_report(session: Session, report_id: ReportId, letter: AcceptedBatch) -> bool:
     """Return True if the report goes too: the letter created it, and no other letter of it is in force."""
-    others = [
-        letter
-        for letter in session.corrections.acceptances(report_id)
-        if letter.batch != batch and letter.withdrawn_in is None
-    ]
-    return session.corrections.entered_report(report_id, batch) and not others
+    letters = session.corrections.acceptances(report_id)
+    others = [other for other in letters if other.id != letter.id and not other.withdrawn_by]
+    return session.corrections.entered_report(report_id, letter.batch) and not others
 
 
 def _later(
@@ -101,27 +99,27 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
             f"“{name}” has later work on it: {' '.join(plan.later)}",
             "Choose to remove the later work too, or undo it first.",
         )
-    session.corrections.withdraw(plan.report.id, plan.letter.batch, with_report=plan.takes_report)
+    session.corrections.withdraw(plan.letter, with_report=plan.takes_report)
     for action_id in plan.later_actions:
         session.actions.update(action_id, NewUpdate(withdrawn=True, kind=UpdateKind.CORRECTION))
 
 
-def bring_back(session: Session, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
-    """Take a withdrawal back: of that batch, or the last one.
+def bring_back(session: Session, report_id: ReportId, letter_id: LetterId | None = None) -> AcceptedBatch:
+    """Restore the named letter, or the one that was withdrawn last, here or in another copy of the board.
 
     Raises NotFoundError where there is none, RefusedError where the same letter was accepted again since.
     """
     report = session.register.report(report_id)
-    withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
-    candidates = [letter for letter in withdrawn if batch in (None, letter.batch)]
+    withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_by]
+    candidates = [letter for letter in withdrawn if letter_id in (None, letter.id)]
     if not candidates:
         raise NotFoundError(f"No letter for “{report.title}” has been removed.", "Look the report up in the register.")
-    letter = max(candidates, key=lambda letter: letter.withdrawn_in or 0)
+    letter = max(candidates, key=lambda letter: letter.withdrawn_at or letter.at)
     again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
     if again is not None:
         raise RefusedError(
             f"“{letter.source_name or report.title}” has since been imported again, under “{again.title}”.",
             "To restore the earlier one, remove that one first.",
         )
-    session.corrections.bring_back(report_id, letter.batch)
+    session.corrections.bring_back(letter)
     return letter

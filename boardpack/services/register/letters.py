@@ -7,7 +7,7 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.log.withdrawals import AcceptedBatch, LetterId, Withdrawal
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.comparison import LetterComparison, compare, similar_report
 from boardpack.domain.register.items import ItemId, Report, ReportId
@@ -210,6 +210,7 @@ class LettersService(Service):
                     f"“{reading.file_name}” is already in the register, under “{report.title}”.",
                     "Change the items of that report.",
                 )
+            session.corrections.enter(report.id, reading.file_name)
             if report.published_on:
                 settle_deadlines(session, report.id, report.published_on)
             session.files.keep(data)
@@ -233,31 +234,33 @@ class LettersService(Service):
                 (report, letter)
                 for report in reports
                 for letter in session.corrections.acceptances(report.id)
-                if letter.withdrawn_in is not None
+                if letter.withdrawn_by
             ]
-        return tuple(sorted(found, key=lambda pair: pair[1].withdrawn_in or 0, reverse=True))
+        return tuple(sorted(found, key=lambda pair: pair[1].withdrawn_at or pair[1].at, reverse=True))
 
-    def plan_withdrawal(self, report_id: ReportId, batch: int | None = None) -> Withdrawal:
+    def plan_withdrawal(self, report_id: ReportId, letter_id: LetterId | None = None) -> Withdrawal:
         """Return the effects of withdrawing a letter and what prevents it. Nothing is changed.
 
-        Without a batch it is the last letter of the report. Raises NotFoundError where none stands.
+        Without a name it is the last letter of the report. Raises NotFoundError where none stands.
         """
         with self._reading() as session:
-            return plan_withdrawal(session, report_id, batch)
+            return plan_withdrawal(session, report_id, letter_id)
 
     @timed(_log, "letter removed")
-    def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
+    def withdraw(
+        self, report_id: ReportId, letter_id: LetterId | None = None, *, take_along: bool = False
+    ) -> Withdrawal:
         """Take all that a letter brought out of the register and the log. History stays.
 
         Later entries on these prevent it, unless they are to be withdrawn too. Raises RefusedError, NotFoundError.
         """
         with self._writing() as session:
-            plan = plan_withdrawal(session, report_id, batch)
+            plan = plan_withdrawal(session, report_id, letter_id)
             withdraw(session, plan, take_along=take_along)
         return plan
 
     @timed(_log, "letter restored")
-    def bring_back(self, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
+    def bring_back(self, report_id: ReportId, letter_id: LetterId | None = None) -> AcceptedBatch:
         """Take the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
         with self._writing() as session:
-            return bring_back(session, report_id, batch)
+            return bring_back(session, report_id, letter_id)

@@ -514,7 +514,10 @@ def _enter_register(session: Session, reading: LetterReading) -> Entered:
     """Enter the items and responses of one report that the register lacks."""
     named_report, known = _report_of(session, reading)
     report = enter_report(session, known, named_report, reading.file_name)
-    return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
+    entered = enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
+    if entered.item_count:
+        session.corrections.enter(report.id, reading.file_name)
+    return entered
 
 
 def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:

@@ -20,6 +20,7 @@ from boardpack.store.schema.tables import (
     FINDING_CHANGE,
     HISTORIES,
     ITEM_CHANGE,
+    LETTER_CHANGE,
     MEETING_CHANGE,
     MINUTE_CHANGE,
     OFFICE_BODY_CHANGE,
@@ -146,6 +147,7 @@ _TITLES = {
     FINDING_CHANGE.table: "place",
     MINUTE_CHANGE.table: "heading",
     SENDER_LAYOUT_CHANGE.table: "sender",
+    LETTER_CHANGE.table: "source_name",
     OWNER_FORM_CHANGE.table: "owner",
     **dict.fromkeys((PERSON_CHANGE.table, SAVED_VIEW_CHANGE.table, OFFICE_BODY_CHANGE.table), "name"),
 }
@@ -154,6 +156,7 @@ _TITLES = {
 
 _NAMELESS = {
     REPORT_CHANGE.table: "Report",
+    LETTER_CHANGE.table: "Letter",
     AGENDA_CHANGE.table: "Agenda item",
     PAPER_VERSION.table: "Paper",
     FINDING_CHANGE.table: "Finding",

@@ -44,6 +44,8 @@ _LONGEST_NAME = 80
 KINDS: Mapping[str, EntryKind] = {
     "report": EntryKind.REPORT,
     "report_change": EntryKind.REPORT_CHANGE,
+    "letter": EntryKind.LETTER,
+    "letter_change": EntryKind.LETTER_CHANGE,
     "item": EntryKind.ITEM,
     "item_change": EntryKind.ITEM_CHANGE,
     "response": EntryKind.RESPONSE,
@@ -117,6 +119,7 @@ CLEARED_BY_EMPTY = frozenset(
 
 REQUIRED_IN_FIRST_ROW: Mapping[str, tuple[str, ...]] = {
     "report_change": ("title", "publisher"),
+    "letter_change": ("source_name",),
     "item_change": ("kind", "text", "deadline_precision", "applicability"),
     "meeting_change": ("held_on",),
     "agenda_change": ("rank", "title"),

@@ -1,16 +1,23 @@
-"""Withdrawal of what one batch entered, by later entries: history stays, and a withdrawal can be reversed."""
+"""Withdrawal of what one letter entered, by later entries: history stays, and a withdrawal can be reversed."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby, takewhile
 
 from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, UpdateKind
 from boardpack.domain.log.in_force import GivenValue, in_force
-from boardpack.domain.log.withdrawals import AcceptedBatch
-from boardpack.domain.office.events import EventKind
+from boardpack.domain.log.withdrawals import AcceptedBatch, Act, LetterId
 from boardpack.domain.register.items import ItemId, ReportId
-from boardpack.store.history.events import EventsRepository
 from boardpack.store.history.ledger import Ledger, Value
-from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE, History
+from boardpack.store.schema.tables import (
+    ACTION_UPDATE,
+    ITEM_CHANGE,
+    LETTER,
+    LETTER_CHANGE,
+    REPORT_CHANGE,
+    RESPONSE,
+    History,
+)
 from boardpack.store.schema.values import Row
 
 _UNDONE = (REPORT_CHANGE, ITEM_CHANGE, ACTION_UPDATE)
@@ -21,40 +28,31 @@ _NOT_SAID: dict[str, Value] = {
     "withdrawn": 0,
 }
 """The value that undoes a field without an earlier value. Other fields without one cannot be undone."""
-_BY_HAND = """batch NOT IN (SELECT CAST(json_extract(detail, '$.in') AS INTEGER) FROM event
-    WHERE kind IN ('letter withdrawn', 'letter brought back'))"""
+_BY_HAND = """NOT EXISTS (SELECT 1 FROM letter_change c WHERE c.base_id IS NOT NULL
+    AND c.batch = said.batch AND c.at = said.at AND c.by = said.by)"""
 _SETTLED = ("deadline_on", "deadline_basis", "deadline_phrase", "deadline_precision")
 
 
 class CorrectionsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._events = EventsRepository(ledger)
+
+    def enter(self, report_id: ReportId, source_name: str) -> None:
+        """Record that a letter about a report was accepted: what it brings is entered in this transaction."""
+        letter_id = self._ledger.enter(LETTER, {"report_id": report_id})
+        self._ledger.add(LETTER_CHANGE, letter_id, {"source_name": source_name})
 
     def acceptances(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
-        """Return the letters that were accepted for a report, oldest first, withdrawn ones too, without merges."""
-        sql = """SELECT b.seq, b.received_at, b.who, (
-                SELECT c.source_name FROM report_change c WHERE c.report_id = ? AND c.batch <= b.seq
-                AND c.source_name <> '' ORDER BY c.id DESC LIMIT 1
-            ) AS source_name
-            FROM batch b WHERE b.kind = 'local' AND (
-                EXISTS (SELECT 1 FROM item i WHERE i.report_id = ? AND i.batch = b.seq)
-                OR EXISTS (SELECT 1 FROM report_change c
-                    WHERE c.report_id = ? AND c.batch = b.seq AND c.source_sha256 <> '')
-            ) ORDER BY b.seq"""
-        withdrawn = self._withdrawn(report_id)
-        corrections = self._corrections(report_id)
-        return tuple(
-            AcceptedBatch(
-                row["seq"],
-                datetime.fromisoformat(row["received_at"]),
-                row["who"],
-                row["source_name"] or "",
-                withdrawn.get(row["seq"]),
-            )
-            for row in self._ledger.rows(sql, [report_id] * 3)
-            if row["seq"] not in corrections
-        )
+        """Return the letters that were accepted for a report, here or in another copy, oldest first, withdrawn ones
+        too.
+        """
+        return self._letters("WHERE s.report_id = ?", [report_id])
+
+    def _letters(self, chosen: str = "", parameters: Sequence[Value] = ()) -> tuple[AcceptedBatch, ...]:
+        sql = f"""SELECT h.*, b.kind FROM letter_change h JOIN letter s ON s.id = h.letter_id
+            JOIN batch b ON b.seq = h.batch {chosen} ORDER BY s.id, h.id"""
+        rows = self._ledger.rows(sql, parameters)
+        return tuple(_letter(list(records)) for _, records in groupby(rows, key=lambda row: row["letter_id"]))
 
     def entered_items(self, batch: int) -> tuple[ItemId, ...]:
         """Return the items that a batch entered."""
@@ -85,13 +83,13 @@ class CorrectionsRepository:
     def touched_since(self, item_id: ItemId, batch: int) -> bool:
         """Return True if somebody changed an item since a batch, its computed deadline apart."""
         spoken = " OR ".join(f"{name} IS NOT NULL" for name in ITEM_CHANGE.columns if name not in _SETTLED)
-        sql = f"""SELECT 1 AS n FROM item_change WHERE item_id = ? AND batch > ? AND ({spoken}) AND {_BY_HAND}
-            UNION ALL SELECT 1 FROM response WHERE item_id = ? AND batch > ? AND {_BY_HAND}"""
+        sql = f"""SELECT 1 AS n FROM item_change said WHERE item_id = ? AND batch > ? AND ({spoken}) AND {_BY_HAND}
+            UNION ALL SELECT 1 FROM response said WHERE item_id = ? AND batch > ? AND {_BY_HAND}"""
         return self._ledger.row(sql, [item_id, batch, item_id, batch]) is not None
 
     def updates_since(self, action_id: ActionId, batch: int) -> int:
         """Return the number of updates of an action since a batch."""
-        sql = f"SELECT count(*) AS n FROM action_update WHERE action_id = ? AND batch > ? AND {_BY_HAND}"
+        sql = f"SELECT count(*) AS n FROM action_update said WHERE action_id = ? AND batch > ? AND {_BY_HAND}"
         found = self._ledger.row(sql, [action_id, batch])
         return int(found["n"]) if found else 0
 
@@ -101,17 +99,16 @@ class CorrectionsRepository:
             JOIN paper_current p ON p.paper_id = a.paper_id WHERE p.report_id = ? AND a.removed IS NOT 1"""
         return tuple(row["title"] for row in self._ledger.rows(sql, [report_id]))
 
-    def withdraw(self, report_id: ReportId, batch: int, *, with_report: bool) -> None:
-        """Withdraw what a batch entered about a report, its items and their actions."""
-        self._take_back(batch, with_report=with_report)
-        self._record(EventKind.LETTER_WITHDRAWN, report_id, batch)
+    def withdraw(self, letter: AcceptedBatch, *, with_report: bool) -> None:
+        """Withdraw what a letter entered about its report, the items and their actions."""
+        self._take_back((letter.entry,), self._void(), with_report=with_report)
+        self._ledger.add(LETTER_CHANGE, letter.id, {"withdrawn": 1})
 
-    def bring_back(self, report_id: ReportId, batch: int) -> None:
-        """Reverse the withdrawal of a batch."""
-        withdrawal = self._withdrawn(report_id)[batch]
-        self._take_back(withdrawal, with_report=True)
-        self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
-        self._give_again(batch)
+    def bring_back(self, letter: AcceptedBatch) -> None:
+        """Reverse each withdrawal of a letter that is in force."""
+        self._take_back(letter.withdrawn_by, self._void(but_for=letter), with_report=True)
+        self._ledger.add(LETTER_CHANGE, letter.id, {"withdrawn": 0})
+        self._give_again(letter.entry)
 
     def reverse_updates(self, batch: int, note: str) -> tuple[ActionId, ...]:
         """Reverse the changes that a batch made to actions and nobody changed since. The entries have this note.
@@ -119,11 +116,12 @@ class CorrectionsRepository:
         Returns the actions. A first target or assurance stays, since there is no earlier value to restore. Each entry
         builds on the one that it reverses, by which it is known, and settles what came after that.
         """
-        keys = [row["key"] for row in self._changed_things(ACTION_UPDATE, batch) if not row["entered"]]
+        act = (Act(batch),)
+        keys = [row["key"] for row in self._changed_things(ACTION_UPDATE, act) if not row["entered"]]
         for key in keys:
             reversed_, newest = self._last_of(batch, key), self._ledger.newest(ACTION_UPDATE, key)
             later = (newest,) if newest and newest != reversed_ else ()
-            fields = {**dict(self._former(ACTION_UPDATE, key, batch)), "note": note, **_kind(ACTION_UPDATE)}
+            fields = {**dict(self._former(ACTION_UPDATE, key, act)), "note": note, **_kind(ACTION_UPDATE)}
             self._ledger.add(ACTION_UPDATE, key, fields, base=reversed_, resolves=later)
         return tuple(ActionId(key) for key in keys)
 
@@ -133,71 +131,48 @@ class CorrectionsRepository:
         found = self._ledger.row(sql, [action_id, batch])
         return str(found["id"]) if found else ""
 
-    def _record(self, kind: EventKind, report_id: ReportId, batch: int) -> None:
-        detail = {"report": report_id, "batch": str(batch), "in": str(self._ledger.batch)}
-        self._events.record(kind, detail)
+    def _void(self, but_for: AcceptedBatch | None = None) -> frozenset[Act]:
+        """Return the acts that count no longer: of withdrawn letters, their withdrawals, and what reversed those.
 
-    def _withdrawn(self, report_id: ReportId) -> dict[int, int]:
-        """Return, for each batch that is withdrawn now, the one that withdrew it."""
-        found: dict[int, int] = {}
-        for event in reversed(self._events.list()):
-            if event.detail.get("report") != report_id:
-                continue
-            if event.kind is EventKind.LETTER_WITHDRAWN:
-                found[int(event.detail["batch"])] = int(event.detail["in"])
-            elif event.kind is EventKind.LETTER_BROUGHT_BACK:
-                found.pop(int(event.detail["batch"]), None)
-        return found
-
-    def _corrections(self, report_id: ReportId) -> set[int]:
-        """Return the batches that withdrew or brought back, which are no letters."""
-        kinds = (EventKind.LETTER_WITHDRAWN, EventKind.LETTER_BROUGHT_BACK)
-        events = [e for e in self._events.list() if e.kind in kinds and e.detail.get("report") == report_id]
-        return {int(event.detail["in"]) for event in events}
-
-    def _void(self, batch: int) -> frozenset[int]:
-        """Return the batches that count no longer: withdrawn letters, their withdrawals, and what reversed those.
-
-        A withdrawal that is `batch` itself counts, since it is about to be reversed.
+        The letter `but_for` and its withdrawals count, since these are about to be reversed.
         """
-        withdrawn: dict[str, str] = {}
-        void: set[str] = set()
-        for event in reversed(self._events.list()):
-            if event.kind is EventKind.LETTER_WITHDRAWN:
-                withdrawn[event.detail["batch"]] = event.detail["in"]
-            elif event.kind is EventKind.LETTER_BROUGHT_BACK:
-                void |= {event.detail["in"], withdrawn.pop(event.detail["batch"], "")}
-        void |= {both for pair in withdrawn.items() if str(batch) not in pair for both in pair}
-        return frozenset(int(number) for number in void if number)
+        void: set[Act] = set()
+        for letter in self._letters():
+            void |= {*letter.corrections} - {*letter.withdrawn_by}
+            if letter.withdrawn_by and letter != but_for:
+                void |= {letter.entry, *letter.withdrawn_by}
+        return frozenset(void)
 
-    def _take_back(self, batch: int, *, with_report: bool) -> None:
-        void = self._void(batch)
+    def _take_back(self, acts: Collection[Act], void: Collection[Act], *, with_report: bool) -> None:
         for history in _UNDONE:
-            for row in self._changed_things(history, batch):
+            for row in self._changed_things(history, acts):
                 if row["entered"]:
                     if history is not REPORT_CHANGE or with_report:
                         self._ledger.add(history, row["key"], {"withdrawn": 1, **_kind(history)})
                 else:
-                    self._restore(history, row["key"], batch, void)
-        self._restore_responses(batch, void)
+                    self._restore(history, row["key"], acts, void)
+        self._restore_responses(acts, void)
 
-    def _changed_things(self, history: History, batch: int) -> list[Row]:
-        """Return the things that a batch changed, and whether it entered them."""
-        sql = f"""SELECT DISTINCT h.{history.key} AS key, s.batch = ? AS entered FROM {history.table} h
-            JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.batch = ?"""
-        return self._ledger.rows(sql, [batch, batch])
+    def _changed_things(self, history: History, acts: Collection[Act]) -> list[Row]:
+        """Return the things that acts changed, and whether they entered them."""
+        chosen, parameters = _within("h", acts)
+        sql = f"""SELECT h.{history.key} AS key, max(h.base_id IS NULL) AS entered FROM {history.table} h
+            WHERE {chosen} GROUP BY h.{history.key}"""
+        return self._ledger.rows(sql, parameters)
 
-    def _restore(self, history: History, key: str, batch: int, void: Container[int]) -> None:
-        fields = dict(self._former(history, key, batch, void))
+    def _restore(self, history: History, key: str, acts: Collection[Act], void: Collection[Act]) -> None:
+        fields = dict(self._former(history, key, acts, void))
         if fields:
             self._ledger.add(history, key, {**fields, **_kind(history)})
 
-    def _former(self, history: History, key: str, batch: int, void: Container[int] = ()) -> Iterator[tuple[str, Value]]:
-        """Yield each field that a batch was the last to set, with its value before."""
+    def _former(
+        self, history: History, key: str, acts: Collection[Act], void: Collection[Act] = ()
+    ) -> Iterator[tuple[str, Value]]:
+        """Yield each field that acts were the last to set, with its value before."""
         for field, valid in self._valid(history, key, void):
-            if not valid or valid[-1]["batch"] != batch:
+            if not valid or not _is_of(valid[-1], acts):
                 continue
-            before = [row for row in valid if row["batch"] != batch]
+            before = [row for row in valid if not _is_of(row, acts)]
             if before:
                 yield field, before[-1][field]
                 if history is ACTION_UPDATE and field == "owner":
@@ -205,57 +180,94 @@ class CorrectionsRepository:
             elif field in _NOT_SAID and (history is not ACTION_UPDATE or field == "withdrawn"):
                 yield field, _NOT_SAID[field]
 
-    def _valid(self, history: History, key: str, void: Container[int]) -> Iterator[tuple[str, list[Row]]]:
+    def _valid(self, history: History, key: str, void: Collection[Act]) -> Iterator[tuple[str, list[Row]]]:
         """Yield each field with the rows that give it a value, oldest first.
 
-        What was undone does not count, nor do `void` batches, except for one that entered the thing.
+        What was undone does not count, nor do `void` acts, except for one that entered the thing.
         """
-        sql = f"""SELECT h.*, s.batch AS entered_in FROM {history.table} h
-            JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.{history.key} = ? ORDER BY h.id"""
-        found = [row for row in self._ledger.rows(sql, [key]) if _counts(row, void)]
-        rows = {row["id"]: row for row in found}
+        rows = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
+        found = _counting(rows, void, entered_by=_act(rows[0]))
+        by_id = {row["id"]: row for row in found}
         for field in history.fields:
-            yield field, [rows[given.entry_id] for given in in_force(_given(history, field, found))]
+            yield field, [by_id[given.entry_id] for given in in_force(_given(history, field, found))]
 
-    def _give_again(self, batch: int) -> None:
+    def _give_again(self, entry: Act) -> None:
         """Enter again what a letter gives that was brought back, where it is not present and nothing later counts."""
-        void = self._void(0)
+        void = self._void()
         for history in _UNDONE:
-            for key in [row["key"] for row in self._changed_things(history, batch) if not row["entered"]]:
+            for key in [row["key"] for row in self._changed_things(history, [entry]) if not row["entered"]]:
                 (state,) = self._ledger.standing(history, "?", [key])
                 last = [(field, rows[-1]) for field, rows in self._valid(history, key, void) if rows]
-                given = {field: row[field] for field, row in last if row["batch"] == batch}
+                given = {field: row[field] for field, row in last if _is_of(row, [entry])}
                 missing = {field: value for field, value in given.items() if value != state[field]}
                 if missing:
                     self._ledger.add(history, key, {**missing, **_kind(history)})
-        for item_id, voice, rows in self._responses_beside(batch):
-            counting = [row for row in rows if _counts(row, void)]
-            if counting and counting[-1]["batch"] == batch and counting[-1]["text"] != rows[-1]["text"]:
+        for item_id, voice, rows, counting in self._responses_beside([entry], void):
+            if counting and _is_of(counting[-1], [entry]) and counting[-1]["text"] != rows[-1]["text"]:
                 self._ledger.add(RESPONSE, item_id, {"voice": voice, "text": counting[-1]["text"]})
 
-    def _restore_responses(self, batch: int, void: Container[int]) -> None:
-        """Restore the earlier response, or none, where the batch's response is current."""
-        for item_id, voice, rows in self._responses_beside(batch):
-            counting = [row for row in rows if _counts(row, void)]
-            if counting and counting[-1]["batch"] == batch:
-                before = [row["text"] for row in counting if row["batch"] != batch]
+    def _restore_responses(self, acts: Collection[Act], void: Collection[Act]) -> None:
+        """Restore the earlier response, or none, where the acts' response is current."""
+        for item_id, voice, _, counting in self._responses_beside(acts, void):
+            if counting and _is_of(counting[-1], acts):
+                before = [row["text"] for row in counting if not _is_of(row, acts)]
                 self._ledger.add(RESPONSE, item_id, {"voice": voice, "text": before[-1] if before else ""})
 
-    def _responses_beside(self, batch: int) -> list[tuple[str, str, list[Row]]]:
-        """Return the responses, oldest first, for each earlier item and voice to which a batch gave one."""
-        sql = """SELECT r.item_id, r.voice, r.text, r.batch, i.batch AS entered_in FROM response r
-            JOIN item i ON i.id = r.item_id WHERE i.batch <> ? AND EXISTS (
-                SELECT 1 FROM response o WHERE o.item_id = r.item_id AND o.voice = r.voice AND o.batch = ?
+    def _responses_beside(
+        self, acts: Collection[Act], void: Collection[Act]
+    ) -> Iterator[tuple[str, str, list[Row], list[Row]]]:
+        """Yield the responses, and those that count, for each earlier item and voice to which acts gave one."""
+        chosen, parameters = _within("o", acts)
+        sql = f"""SELECT r.* FROM response r WHERE EXISTS (
+                SELECT 1 FROM response o WHERE o.item_id = r.item_id AND o.voice = r.voice AND {chosen}
             ) ORDER BY r.id"""
         given: dict[tuple[str, str], list[Row]] = {}
-        for row in self._ledger.rows(sql, [batch, batch]):
+        for row in self._ledger.rows(sql, parameters):
             given.setdefault((row["item_id"], row["voice"]), []).append(row)
-        return [(item_id, voice, rows) for (item_id, voice), rows in given.items()]
+        for (item_id, voice), rows in given.items():
+            first = self._ledger.rows("SELECT * FROM item_change WHERE item_id = ? ORDER BY id LIMIT 1", [item_id])[0]
+            if not _is_of(first, acts):
+                yield item_id, voice, rows, _counting(rows, void, entered_by=_act(first))
 
 
-def _counts(row: Row, void: Container[int]) -> bool:
-    """Return True if a row still counts: its batch is not void, or entered the thing."""
-    return row["batch"] not in void or row["batch"] == row["entered_in"]
+def _letter(rows: Sequence[Row]) -> AcceptedBatch:
+    """Return a letter from its rows, the oldest first."""
+    entry, *later = rows
+    since_restored = list(takewhile(lambda row: row["withdrawn"] == 1, reversed(later)))
+    return AcceptedBatch(
+        id=LetterId(entry["letter_id"]),
+        source_name=entry["source_name"],
+        at=datetime.fromisoformat(entry["at"]),
+        by=entry["by"],
+        entry=Act(entry["batch"]) if entry["kind"] == "local" else _act(entry),
+        corrections=tuple(_act(row) for row in later),
+        withdrawn_by=tuple(_act(row) for row in reversed(since_restored)),
+    )
+
+
+def _act(row: Row) -> Act:
+    """Return the act of which a row is part."""
+    return Act(row["batch"], row["at"], row["by"])
+
+
+def _is_of(row: Row, acts: Collection[Act]) -> bool:
+    """Return True if a row is part of one of the acts."""
+    return _act(row) in acts or Act(row["batch"]) in acts
+
+
+def _within(table: str, acts: Iterable[Act]) -> tuple[str, list[Value]]:
+    """Return the condition, with its parameters, by which SQL finds the rows of acts."""
+    terms: list[str] = []
+    parameters: list[Value] = []
+    for act in acts:
+        terms.append(f"({table}.batch = ? AND ? IN ('', {table}.at) AND ? IN ('', {table}.by))")
+        parameters += [act.batch, act.at, act.by]
+    return f"({' OR '.join(terms)})", parameters
+
+
+def _counting(rows: Iterable[Row], void: Collection[Act], *, entered_by: Act) -> list[Row]:
+    """Return the rows that still count: their act is not void, or entered the thing."""
+    return [row for row in rows if _act(row) == entered_by or not _is_of(row, void)]
 
 
 def _given(history: History, field: str, rows: Iterable[Row]) -> Iterator[GivenValue[Value]]:

@@ -175,6 +175,8 @@ _REGISTER = (
         _day_or_gone("due_on"),
         _one_of("monitoring", "", "Scan", "Engage"),
     ),
+    _subject("letter", _NUMBERED, "report_id TEXT NOT NULL REFERENCES report (id)"),
+    _history("letter_change", "letter", "source_name TEXT", _flag("withdrawn")),
     _subject("item", _NAMED, "report_id TEXT NOT NULL REFERENCES report (id)"),
     _history(
         "item_change",
@@ -220,7 +222,8 @@ _REGISTER = (
         "reason TEXT",
     ),
 )
-"""A report without a clock has that of section 55. `kind_name` is the name of a kind of item that is not one of the
+"""A report without a clock has that of section 55. What a letter brought, what removed it and what restored it are the
+rows with the batch, time and author of its own rows. `kind_name` is the name of a kind of item that is not one of the
 inspectorate's three: `kind` is then a recommendation. A finding is known by the SHA-256 of its rule, place and facts.
 """
 

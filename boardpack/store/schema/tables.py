@@ -36,6 +36,7 @@ class History(Frozen):
 
 
 REPORT = Subject("report")
+LETTER = Subject("letter", ("report_id",))
 ITEM = Subject("item", ("report_id",))
 ACTION = Subject("action", ("ref", "item_id", "meeting_id", "agenda_item_id", "created_at", "created_by"))
 MEETING = Subject("meeting")
@@ -71,6 +72,7 @@ ISSUE = Subject(
 )
 SUBJECTS = (
     REPORT,
+    LETTER,
     ITEM,
     ACTION,
     MEETING,
@@ -116,6 +118,7 @@ REPORT_CHANGE = History(
         "monitoring",
     ),
 )
+LETTER_CHANGE = History("letter_change", LETTER, "letter_id", ("source_name", "withdrawn"))
 ITEM_CHANGE = History(
     "item_change",
     ITEM,
@@ -263,6 +266,7 @@ SENDER_LAYOUT_CHANGE = History(
 OFFICE_BODY_CHANGE = History("office_body_change", OFFICE_BODY, "office_body_id", ("name", "spellings", "withdrawn"))
 HISTORIES = (
     REPORT_CHANGE,
+    LETTER_CHANGE,
     ITEM_CHANGE,
     RESPONSE,
     ACTION_UPDATE,

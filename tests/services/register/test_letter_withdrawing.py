@@ -135,7 +135,7 @@ def test_words_are_as_they_were_before_when_two_letters_are_removed(
         workspace.letters.accept(path, reading, reading.proposals, how=Acceptance(update=True))
     item, response = workspace.register.entries()[0].item, answer(workspace)
     with Store(workspace.folder).reading() as session:
-        _, second, third = (accepted.batch for accepted in session.corrections.acceptances(report_id))
+        _, second, third = (accepted.id for accepted in session.corrections.acceptances(report_id))
 
     for _ in range(2):
         for at in order:

@@ -65,6 +65,7 @@ NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
 CLASH_COLUMNS = (TableColumn("Conflict", stretch=True, least=180),)
 _NOUNS = {
     EntryKind.REPORT_CHANGE: "Report",
+    EntryKind.LETTER_CHANGE: "Letter",
     EntryKind.ITEM_CHANGE: "",
     EntryKind.RESPONSE: "Response to",
     EntryKind.MEETING_CHANGE: "",
@@ -89,7 +90,13 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
         EntryKind.PLANNED_ITEM_CHANGE,
         EntryKind.OWNER_FORM_CHANGE,
     ),
-    "register": (EntryKind.REPORT_CHANGE, EntryKind.ITEM_CHANGE, EntryKind.RESPONSE, EntryKind.FINDING_CHANGE),
+    "register": (
+        EntryKind.REPORT_CHANGE,
+        EntryKind.LETTER_CHANGE,
+        EntryKind.ITEM_CHANGE,
+        EntryKind.RESPONSE,
+        EntryKind.FINDING_CHANGE,
+    ),
     "pack": (EntryKind.PAPER_NOTE_CHANGE,),
     "settings": (
         EntryKind.SETTING_CHANGE,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.withdrawals import Withdrawal
+from boardpack.domain.log.withdrawals import LetterId, Withdrawal
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import BoardPackError
 from boardpack.services.register.letters import LettersService
@@ -44,7 +44,7 @@ class WithdrawDialog(DialogFrame):
         """Withdraw the letter."""
         try:
             done = self._letters.withdraw(
-                self._plan.report.id, self._plan.letter.batch, take_along=self.take_along.isChecked()
+                self._plan.report.id, self._plan.letter.id, take_along=self.take_along.isChecked()
             )
         except BoardPackError as error:
             messages.show_error(error, self.notice)
@@ -104,9 +104,9 @@ class WithdrawalController:
         dialog.withdrawn.connect(self._on_withdrawn)
         return dialog.open_once()
 
-    def bring_back(self, report_id: ReportId, batch: int) -> None:
+    def bring_back(self, report_id: ReportId, letter_id: LetterId) -> None:
         """Restore a withdrawn letter."""
-        letter = self._page.attempt(lambda: self._letters.bring_back(report_id, batch))
+        letter = self._page.attempt(lambda: self._letters.bring_back(report_id, letter_id))
         if letter is not None:
             self._page.announce(LETTER_CHANGED)
             self._page.notice.show_message(
@@ -118,7 +118,7 @@ class WithdrawalController:
         found = self._page.attempt(self._letters.withdrawn)
         if found:
             report, letter = found[0]
-            self.bring_back(report.id, letter.batch)
+            self.bring_back(report.id, letter.id)
         elif found is not None:
             self._page.notice.show_message(StatusShape.RING, "No letter has been removed.")
 
@@ -130,5 +130,5 @@ class WithdrawalController:
             f"“{name}” removed from the register.",
             "Its history is kept.",
             "Restore",
-            lambda: self.bring_back(plan.report.id, plan.letter.batch),
+            lambda: self.bring_back(plan.report.id, plan.letter.id),
         )
