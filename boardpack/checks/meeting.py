@@ -25,6 +25,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.record.late_changes import beside_in_words
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
+from boardpack.domain.register.items import Report
 from boardpack.domain.register.proposals import Passage
 from boardpack.values import Frozen
 
@@ -82,6 +83,12 @@ ABOUT_REMOVED_REPORT = CheckRule(
     "paper-about-removed-report",
     "A paper is about a report that was removed from the register.",
     "Paper 3, the letter on a report that another copy of the board removed",
+    Severity.HIGH,
+)
+LETTER_NOT_AS_SENT = CheckRule(
+    "letter-not-as-sent",
+    "A response letter was sent before the meeting, but the file attached to its item is another one.",
+    "Paper 3, a draft of the letter that was sent on 8 July 2025, at the meeting of 16 July 2025",
     Severity.HIGH,
 )
 BESIDE_MINUTES = CheckRule(
@@ -162,6 +169,7 @@ _PAPERS = 64
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
 _NONE_REMOVED: Mapping[AgendaItemId, str] = MappingProxyType({})
+_NONE_SENT: Mapping[AgendaItemId, Report] = MappingProxyType({})
 _NOTHING_BESIDE: Mapping[date, Sequence[str]] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
@@ -186,6 +194,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     DECISION_STILL_DRAFT,
     MINUTES_NOT_WRITTEN,
     ABOUT_REMOVED_REPORT,
+    LETTER_NOT_AS_SENT,
     BESIDE_MINUTES,
     PAPERS_DUE_LATE,
     PAPERS_FROM_THE_FUTURE,
@@ -217,6 +226,7 @@ def check_meeting(
     empty: Collection[PaperKind] = (),
     beside_minutes: Mapping[date, Sequence[str]] = _NOTHING_BESIDE,
     removed_reports: Mapping[AgendaItemId, str] = _NONE_REMOVED,
+    sent_in_other_words: Mapping[AgendaItemId, Report] = _NONE_SENT,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
@@ -227,6 +237,7 @@ def check_meeting(
     the papers state. `meetings` are all meetings of the board. `gaps` are those of the action log, and `empty` the
     kinds of composed papers that have nothing in them. `beside_minutes` names, by the day of a meeting, what its
     confirmed minutes lack. `removed_reports` are the titles of reports that were removed, by the item on each.
+    `sent_in_other_words` are reports whose letter was sent, by the item with another file of it.
     """
     found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings), *_of_agenda(meeting, items)]
     if today is not None and papers_day(meeting) > today + _SOON:
@@ -241,6 +252,7 @@ def check_meeting(
         found += _of_private(numbered, private.get(numbered.item.id, ""))
         found += _of_minutes(place_of(numbered), unwritten.get(numbered.item.id))
         found += _of_removed(place_of(numbered), removed_reports.get(numbered.item.id))
+        found += _of_letter_sent(numbered, sent_in_other_words.get(numbered.item.id))
         if numbered.item.id in letters:
             found += check_letter_to_send(letters[numbered.item.id], place_of(numbered))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
@@ -441,6 +453,18 @@ def _of_removed(place: str, title: str | None) -> Iterator[Finding]:
             "Choose another report for the paper, or remove it from the agenda."
         )
         yield ABOUT_REMOVED_REPORT.finding(place, (f"report {title}", "removed"), message)
+
+
+def _of_letter_sent(numbered: NumberedItem, report: Report | None) -> Iterator[Finding]:
+    paper, place = numbered.item.paper, place_of(numbered)
+    if paper and paper.attachment and report and report.letter_as_sent and report.responded_on:
+        file, letter, day = paper.attachment.file_name, report.letter_as_sent.file_name, in_words(report.responded_on)
+        message = (
+            f"{place_in_words(place)}: its file “{file}” is not the response to “{report.title}” that was sent on "
+            f"{day} and imported from “{letter}”. Remove the paper from the agenda item, then add the response letter "
+            "again. If the paper is not the response letter, give this as the reason for dismissing the finding."
+        )
+        yield LETTER_NOT_AS_SENT.finding(place, (f"file {file}", f"sent on {day}"), message)
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:

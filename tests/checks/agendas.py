@@ -17,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import Report
 from boardpack.values import replace
 
 HELD_ON = date(2025, 7, 16)
@@ -55,6 +56,7 @@ def findings(
     meetings: tuple[Meeting, ...] = (),
     beside_minutes: Mapping[date, tuple[str, ...]] | None = None,
     removed_reports: Mapping[AgendaItemId, str] | None = None,
+    sent_in_other_words: Mapping[AgendaItemId, Report] | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
@@ -73,4 +75,5 @@ def findings(
         empty,
         beside_minutes or {},
         removed_reports or {},
+        sent_in_other_words or {},
     )

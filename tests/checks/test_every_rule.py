@@ -16,15 +16,30 @@ from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES, LogGaps
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.meetings import Attachment, Implication, MeetingId, PaperStage, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import CheckRule, Finding
-from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
+from boardpack.domain.register.items import (
+    Applicability,
+    BodyRole,
+    ItemEntry,
+    Report,
+    ReportId,
+    ResponseDates,
+    SentLetter,
+)
 from boardpack.values import Frozen
 from tests.checks import agendas, registers
 from tests.checks.readings import body, due, item, letter, passages, response
 
 Findings = Iterable[Finding]
+
+SENT = Report(
+    ReportId("r1"),
+    "Harm in the home",
+    responded_on=date(2025, 7, 8),
+    letter_as_sent=SentLetter("b" * 64, "sent.pdf"),
+)
 
 
 class Example(Frozen):
@@ -281,6 +296,13 @@ EXAMPLES: dict[str, Example] = {
     ),
     "paper-about-removed-report": Example(
         agenda(removed_reports={agendas.ITEM: "Harm in the home"}), agenda(removed_reports={"i2": "Harm in the home"})
+    ),
+    "letter-not-as-sent": Example(
+        agenda(
+            agendas.item(paper=agendas.paper(kind=PaperKind.ATTACHED, attachment=Attachment("a" * 64, "draft.pdf", 2))),
+            sent_in_other_words={agendas.ITEM: SENT},
+        ),
+        agenda(sent_in_other_words={"i2": SENT}),
     ),
     "beside-confirmed-minutes": Example(
         agenda(beside_minutes={date(2025, 6, 11): ("A-010",)}), agenda(beside_minutes={date(2025, 6, 11): ()})

@@ -79,7 +79,12 @@ class FindingsService(Service):
         from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.agenda_numbers import numbered_items
         from boardpack.services.gathering.due_before_papers import due_before_papers
-        from boardpack.services.gathering.empty_papers import empty_papers, log_gaps, removed_reports
+        from boardpack.services.gathering.empty_papers import (
+            empty_papers,
+            log_gaps,
+            removed_reports,
+            sent_in_other_words,
+        )
         from boardpack.services.gathering.minute_papers import beside_minutes, unwritten_minutes
         from boardpack.services.packs.held_in_private import held_in_private
 
@@ -107,6 +112,7 @@ class FindingsService(Service):
                 empty,
                 beside,
                 removed,
+                sent_in_other_words(session, meeting, items),
             )
         if _is_supplement(plan):
             found = tuple(finding for finding in found if finding.place != AGENDA)

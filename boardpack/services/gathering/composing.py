@@ -384,12 +384,16 @@ def letters_on_agenda(
         if (paper := numbered.item.paper) is not None
         and paper.report_id is not None
         and report_id in (None, paper.report_id)
-        and (paper.kind is PaperKind.RESPONSE_LETTER or _is_letter_as_sent(session, paper.report_id, paper.attachment))
+        and (
+            paper.kind is PaperKind.RESPONSE_LETTER
+            or is_letter_as_sent(session.register.report(paper.report_id), paper.attachment)
+        )
     )
 
 
-def _is_letter_as_sent(session: Session, report_id: ReportId, file: Attachment | None) -> bool:
-    letter = session.register.report(report_id).letter_as_sent if file else None
+def is_letter_as_sent(report: Report, file: Attachment | None) -> bool:
+    """Return True if an attached file is the response of the report as it was sent, or was made from it."""
+    letter = report.letter_as_sent
     return file is not None and letter is not None and letter.sha256 in (file.sha256, file.original_sha256)
 
 

@@ -1,4 +1,4 @@
-"""Gaps in the papers of a meeting: actions without owner or date, nothing in a paper, and reports that are gone."""
+"""Gaps in the papers of a meeting: actions without owner or date, empty papers, and what its reports no longer fit."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,8 @@ from boardpack.domain.exchange.reviews import EntryKind
 from boardpack.domain.log.actions import ActionId, Status
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.register.items import Report
+from boardpack.services.gathering.composing import is_letter_as_sent
 from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Session
 from boardpack.values import replace
@@ -46,6 +48,24 @@ def removed_reports(session: Session, items: Iterable[NumberedItem]) -> dict[Age
     about = {numbered.item.id: paper.report_id for numbered in items if (paper := numbered.item.paper)}
     reports = {item_id: session.register.report(report_id) for item_id, report_id in about.items() if report_id}
     return {item_id: report.title for item_id, report in reports.items() if report.withdrawn}
+
+
+def sent_in_other_words(
+    session: Session, meeting: Meeting, items: Iterable[NumberedItem]
+) -> dict[AgendaItemId, Report]:
+    """Map each item with an attached file about a report to that report, if its letter that was sent is another file.
+
+    A draft that the Board considered before the letter was sent is the right paper of its meeting.
+    """
+    found: dict[AgendaItemId, Report] = {}
+    for numbered in items:
+        paper = numbered.item.paper
+        if paper and paper.report_id and paper.attachment:
+            report = session.register.report(paper.report_id)
+            is_sent = report.responded_on is not None and report.responded_on <= meeting.held_on
+            if is_sent and report.letter_as_sent and not is_letter_as_sent(report, paper.attachment):
+                found[numbered.item.id] = report
+    return found
 
 
 def _has(items: Iterable[NumberedItem], kind: PaperKind) -> bool:

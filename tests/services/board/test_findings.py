@@ -1,22 +1,24 @@
 """Findings on letter, register and meeting; dismissed with a reason, and back when their facts change."""
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from boardpack.checks.meeting import LETTER_NOT_AS_SENT
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.deadlines import Deadline
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, Purpose, Restriction
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import Applicability, ReportId, Voice
+from boardpack.domain.register.items import Applicability, Report, ReportId, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.board.findings import rules
 from boardpack.values import replace
-from boardpack.workspace import Workspace
-from tests.builders import StillClock, accept_letter, accept_unsent_letter, call_meeting, letter, proposal
+from boardpack.workspace import Workspace, open_workspace
+from tests.builders import StillClock, accept_letter, accept_unsent_letter, call_meeting, letter, pdf_file, proposal
 
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 
@@ -213,6 +215,68 @@ def test_a_composed_letter_whose_report_has_its_letter_as_it_was_sent_holds_the_
     (finding,) = workspace.findings.meeting(meeting.id).standing
     assert (finding.rule, finding.blocks_issue) == ("paper-missing", True)
     assert "was sent on 8 July 2025 and imported from “sent.txt”, so it is not composed again" in finding.message
+
+
+def letters_not_as_sent(workspace: Workspace, meeting: Meeting) -> list[str]:
+    found = by_rule(workspace.findings.meeting(meeting.id).standing, LETTER_NOT_AS_SENT.name)
+    return [finding.message for finding in found]
+
+
+def attach_draft(workspace: Workspace, meeting: Meeting, report: Report, folder: Path) -> AgendaItem:
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
+    return workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("Response", paper=paper), pdf_file(folder, "draft.pdf")
+    )
+
+
+def accept_sent(workspace: Workspace, folder: Path) -> None:
+    path, reading = letter(folder, name="sent.txt")
+    workspace.letters.accept(path, reading, (proposal("10", text="Sent."),))
+
+
+def test_a_draft_that_is_attached_is_found_once_its_letter_was_sent(workspace: Workspace, tmp_path: Path) -> None:
+    report = accept_unsent_letter(workspace, tmp_path)
+    meeting = call_meeting(workspace)
+    item = attach_draft(workspace, meeting, report, tmp_path)
+    assert letters_not_as_sent(workspace, meeting) == []
+
+    accept_sent(workspace, tmp_path)
+
+    (message,) = letters_not_as_sent(workspace, meeting)
+    assert "“draft.pdf” is not the response to “Harm in the home” that was sent on 8 July 2025" in message
+
+    workspace.meetings.amend_item(replace(item, paper=None))
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response as sent", paper=paper))
+    assert letters_not_as_sent(workspace, meeting) == []
+
+
+def test_a_draft_is_the_right_paper_of_a_meeting_before_the_letter_was_sent(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    report = accept_unsent_letter(workspace, tmp_path)
+    meeting = call_meeting(workspace, date(2025, 7, 7))
+    attach_draft(workspace, meeting, report, tmp_path)
+
+    accept_sent(workspace, tmp_path)
+
+    assert letters_not_as_sent(workspace, meeting) == []
+
+
+def test_an_attached_draft_is_found_too_if_another_copy_recorded_that_the_letter_was_sent(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    report = accept_unsent_letter(workspace, tmp_path)
+    meeting = call_meeting(workspace)
+    attach_draft(workspace, meeting, report, tmp_path)
+    shutil.copytree(workspace.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=clock, author="Lee Laptop")
+    clock.now += timedelta(hours=1)
+    accept_sent(laptop, tmp_path)
+
+    workspace.reviews.merge(laptop.folder / "board.db")
+
+    assert len(letters_not_as_sent(workspace, meeting)) == 1
 
 
 def test_dismissing_a_finding_of_one_item_leaves_that_of_another_with_the_same_number(
