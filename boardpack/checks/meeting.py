@@ -150,7 +150,7 @@ LOG_WITHOUT_TARGETS = CheckRule(
 LOG_UNDECIDED = CheckRule(
     "log-with-undecided-conflicts",
     "The action log for the meeting has actions with conflicting changes that nobody has resolved.",
-    "Paper 4, without A-014, which one copy of the board removed and the other updated",
+    "Paper 4, with A-014, which one copy of the board removed and the other updated",
 )
 
 AGENDA = "Agenda"
@@ -301,7 +301,7 @@ def _of_content(numbered: NumberedItem, gaps: LogGaps, empty: Collection[PaperKi
         if gaps.undecided:
             has = "has" if len(gaps.undecided) == 1 else "have"
             message = f"{name}: {_named(gaps.undecided)} {has} conflicting changes from two copies of the board. "
-            message += "The log shows only one of them. Resolve the conflict on Actions."
+            message += "The log says so. Resolve the conflict on Actions."
             yield LOG_UNDECIDED.finding(place, (*gaps.undecided, "conflicting changes"), message)
 
 

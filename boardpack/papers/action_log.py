@@ -39,6 +39,7 @@ from boardpack.papers.parts.standings import (
     row_of,
     standing_counts,
     standing_line,
+    undecided_lines,
 )
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled_count
@@ -279,7 +280,7 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None,
     owner = (cell_note(owners, called="Owner"),) if owners else ()
     return row_of(
         reference_lines(state),
-        (cell_line(state.title), *owner, *_former_target(state, slipped)),
+        (cell_line(state.title), *owner, *undecided_lines(state), *_former_target(state, slipped)),
         status_lines(state, as_at),
         _last_update(state, as_at, since),
         anchor=anchor_of_action(state.ref),

@@ -25,7 +25,15 @@ from boardpack.papers.decision_record import TakenDecision, decision_entries
 from boardpack.papers.log_owners import NO_OWNER
 from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_action, anchor_of_arising
-from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, reference_lines, row_of, standing_line
+from boardpack.papers.parts.standings import (
+    cell_line,
+    cell_note,
+    ref_width,
+    reference_lines,
+    row_of,
+    standing_line,
+    undecided_lines,
+)
 from boardpack.papers.text.phrases import sentence
 
 _TITLE = "Matters arising"
@@ -107,7 +115,8 @@ def _agreed(state: ActionState, as_at: date) -> Row:
     """Return the row of an action, with an anchor of its own: its reference leads to its row of the action log."""
     owner = cell_note(state.owners or NO_OWNER, called="Owner")
     anchor = anchor_of_arising(anchor_of_action(state.ref))
-    return row_of(reference_lines(state), (cell_line(state.title), owner), status_lines(state, as_at), anchor=anchor)
+    title = (cell_line(state.title), owner, *undecided_lines(state))
+    return row_of(reference_lines(state), title, status_lines(state, as_at), anchor=anchor)
 
 
 def _row(question: Question, as_at: date) -> Row:

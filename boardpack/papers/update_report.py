@@ -43,7 +43,7 @@ from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, 
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.asks import short_label
 from boardpack.papers.parts.framing import Business, composed_paper, fact, main_title
-from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, row_of
+from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, row_of, undecided_lines
 from boardpack.papers.text.phrases import (
     capitalised,
     first_sentence,
@@ -373,7 +373,7 @@ def _late(state: ActionState, as_at: date) -> Row:
     late = cell_line(f"{count_in_words(days_late(state, as_at), 'day')} overdue", bold=True, called="Status")
     return row_of(
         state.ref,
-        (cell_line(shortened(state.title, _LONGEST_TITLE)), owner),
+        (cell_line(shortened(state.title, _LONGEST_TITLE)), owner, *undecided_lines(state)),
         (cell_line(in_words(state.target) if state.target else "None set"), late),
         _explained(state),
     )

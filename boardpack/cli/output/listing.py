@@ -99,4 +99,9 @@ def _row(state: ActionState, listed: Listed) -> tuple[str, ...]:
     if state.action.agenda_item_id in listed.restricted:
         state = replace(state, title=f"{state.title} (restricted)")
     fields = (declared.words_of(state) for declared in LISTED_FIELDS)
-    return (state.ref, *fields, standing(state, listed.day).value, state.last_note)
+    return (
+        state.ref,
+        *fields,
+        standing(state, listed.day).value,
+        " ".join(filter(None, (state.undecided, state.last_note))),
+    )

@@ -43,7 +43,7 @@ def action_record(state: ActionState, as_at: date, restricted: Collection[Agenda
     """Return an action with its standing on a day. `restricted` are the agenda items whose actions are restricted."""
     raised = to_record(state.action, "id", "created_at", "created_by", "item_id", "meeting_id", "agenda_item_id")
     kept = to_record(state, "ref", "source_ref", "first_target", "last_note", "last_note_at", "completed_at", *FIELD_OF)
-    kept |= to_record(state, "supporting", "raised_on")
+    kept |= to_record(state, "supporting", "raised_on", "undecided")
     computed = {"standing": standing(state, as_at), "days_late": days_late(state, as_at)}
     computed["restricted"] = state.action.agenda_item_id in restricted
     return {**raised, **kept, **computed, "updates": state.update_count}

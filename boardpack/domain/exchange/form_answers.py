@@ -114,5 +114,6 @@ def target_words(state: ActionState) -> str:
 
 
 def last_note_in_words(state: ActionState) -> str:
-    """Return the last note on an action, with its day. Empty if there is none."""
-    return f"{state.last_note_day}: {' '.join(state.last_note.split())}" if state.last_note else ""
+    """Return the last note on an action, with its day, after values that nobody has decided. Empty if there is none."""
+    note = f"{state.last_note_day}: {' '.join(state.last_note.split())}" if state.last_note else ""
+    return " ".join(filter(None, (state.undecided, note)))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Statement, Value
+from boardpack.domain.exchange.clashes import PROPOSED, WITHDRAWN, Clash, Kept, Statement, Value
 from boardpack.domain.office.erasures import merge_notice
 from boardpack.domain.record.late_changes import beside_in_words
 from boardpack.values import Frozen
@@ -260,6 +260,27 @@ def statement_in_words(statement: Statement) -> str:
     ]
     text = " ".join([*sentences, *((statement.note,) if statement.note else ())])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def undecided_in_words(found: Clash) -> str:
+    """Return the values on which copies of the board differ: "Copies of the board differ on owner: A / B. To be …".
+
+    The chair's comments are left out, since they change no value. Empty if nothing else differs.
+    """
+    fields = [field for field in found.fields if field not in PROPOSED]
+    differing = "; ".join(f"{_UNDECIDED.get(field, field_words(field))}: {_sides(found, field)}" for field in fields)
+    return f"Copies of the board differ on {differing}. To be decided." if fields else ""
+
+
+def _sides(found: Clash, field: str) -> str:
+    """Return the value of each side: “DCI Hale / DS Other”, or “removed / kept”."""
+    said = [branch.said for branch in found.branches]
+    if field == WITHDRAWN:
+        return " / ".join("removed" if values.get(field) else "kept" for values in said)
+    return " / ".join(dict.fromkeys(value_words(field, values[field]) for values in said if field in values))
+
+
+_UNDECIDED: Mapping[str, str] = {WITHDRAWN: "removal", "target": "target date", "title": "wording"}
 
 
 def _ended(words: str) -> str:

@@ -236,7 +236,7 @@ class ActionState(_StandingAction):
 
     `last_note_at` and `completed_at` are None where the source gives no day; `heard_at` is the time by which the last
     note had been given. If it was `raised_undated`, it is not known when it was raised. `supporting` names the owners
-    beside `owner`.
+    beside `owner`. `undecided` says on which values copies of the board differ, until somebody decides.
     """
 
     action: Action
@@ -252,6 +252,7 @@ class ActionState(_StandingAction):
     raised_undated: bool = False
     last_id: UpdateId | None = None
     update_count: int = 0
+    undecided: str = ""
 
     @property
     def ref(self) -> str:

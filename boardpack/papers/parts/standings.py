@@ -91,6 +91,11 @@ def reference_lines(state: ActionState) -> tuple[Paragraph, ...]:
     return (cell_line(state.ref), *source)
 
 
+def undecided_lines(state: ActionState) -> tuple[Paragraph, ...]:
+    """Return the line on values that copies of the board do not share. Empty if there are none."""
+    return (cell_line(state.undecided, bold=True, called="To be decided"),) if state.undecided else ()
+
+
 def ref_width(refs: Iterable[str]) -> float:
     """Return the width of a column of references or short labels in millimetres."""
     return _WIDE_REF_MM if any(len(ref) > _SHORT_REF for ref in refs) else _NARROW_REF_MM

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
-from boardpack.domain.exchange.reviews import EntryKind
-from boardpack.domain.log.actions import ActionId, Status
+from boardpack.domain.log.actions import Status
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import Report
@@ -23,11 +22,7 @@ def log_gaps(session: Session, items: Iterable[NumberedItem]) -> LogGaps:
     return LogGaps(
         tuple(state.ref for state in opened if not state.owner.strip()),
         tuple(state.ref for state in opened if state.target is None),
-        tuple(
-            session.actions.state(ActionId(entry.thing_id)).ref
-            for entry in session.clashes.list(EntryKind.UPDATE)
-            if not entry.clash.is_harmless
-        ),
+        tuple(state.ref for state in session.actions.states() if state.undecided),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.exchange.clashes import WITHDRAWN, Clash
+from boardpack.domain.exchange.reviews import undecided_in_words
 from boardpack.domain.log.actions import (
     UNDONE_NOTE,
     Action,
@@ -25,10 +27,12 @@ from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import plain_ref, shown_ref
+from boardpack.store.history.undecided import in_log, undecided_actions
 from boardpack.store.repositories.settings import SettingsRepository
 from boardpack.store.schema.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound
+from boardpack.values import replace
 
 _ACTION = Mapped(Action, ACTION)
 _GIVEN = Mapped(NewAction, ACTION)
@@ -46,14 +50,16 @@ class ActionsRepository:
 
     def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
         """Return every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
-        rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.id", [withdrawn])
+        rows = self._ledger.rows(
+            f"{self._log(as_at)} WHERE {in_log(self._ledger, as_at, removed=withdrawn)} ORDER BY a.id"
+        )
         return self._states(rows, as_at)
 
     def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return every action that answers an item of that report, or of any, in the order of the log."""
         of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
         among = f"SELECT id FROM action WHERE item_id {of_one}"
-        sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.id"
+        sql = f"{self._log(as_at, among)} WHERE {in_log(self._ledger, as_at)} ORDER BY a.id"
         return self._states(self._ledger.rows(sql, [report_id] if report_id else []), as_at)
 
     def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
@@ -104,7 +110,7 @@ class ActionsRepository:
 
     def by_source_ref(self, ref: str, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return the actions that have this reference in the tracker from which they were imported."""
-        sql = f"{self._log(as_at)} WHERE lower(c.source_ref) = lower(?) AND c.withdrawn IS NOT 1 ORDER BY a.id"
+        sql = f"{self._log(as_at)} WHERE lower(c.source_ref) = lower(?) AND {in_log(self._ledger, as_at)} ORDER BY a.id"
         return self._states(self._ledger.rows(sql, [ref]), as_at)
 
     def refs(self) -> frozenset[str]:
@@ -118,7 +124,8 @@ class ActionsRepository:
 
     def _states(self, rows: Iterable[Row], as_at: AsAt) -> tuple[ActionState, ...]:
         """Return the states in these rows. The history is read only if the last note records an undo."""
-        states = map(_state, rows)
+        conflicts = undecided_actions(self._ledger, as_at)
+        states = (_state(row, conflicts.get(row["id"])) for row in rows)
         return tuple(
             without_undone_note(state, self.history(state.action.id, as_at))
             if state.last_note == UNDONE_NOTE
@@ -211,8 +218,9 @@ class ActionsRepository:
         return f"{head}{int(last) + 1:0{len(last)}}"
 
 
-def _state(row: Row) -> ActionState:
-    return _STATE.read(row, action=_ACTION.read(row))
+def _state(row: Row, conflict: Clash | None) -> ActionState:
+    state = _STATE.read(row, action=_ACTION.read(row), undecided=undecided_in_words(conflict) if conflict else "")
+    return replace(state, withdrawn=False) if conflict and WITHDRAWN in conflict.fields else state
 
 
 def _no_action(name: str) -> ActionState:

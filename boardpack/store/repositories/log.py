@@ -17,6 +17,7 @@ from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, 
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.history.standings import first_match_sql, standing_conditions
+from boardpack.store.history.undecided import in_log
 from boardpack.store.repositories.search import SearchRepository
 from boardpack.store.schema.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.schema.views import states_of
@@ -141,7 +142,7 @@ class LogRepository:
 
     def owners(self) -> tuple[str, ...]:
         """Return everybody who owns an action in the log."""
-        sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
+        sql = f"SELECT DISTINCT owner FROM action_current c WHERE owner <> '' AND {in_log(self._ledger, NOW)}"
         return tuple(row["owner"] for row in self._ledger.rows(sql))
 
     def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
@@ -150,7 +151,7 @@ class LogRepository:
         sql = f"""SELECT c.owner, {first_match_sql([condition for _, condition in parts])} AS part, count(*) AS number,
                 max(substr(c.heard_at, 1, 10)) AS told_on, max(c.action_id) AS newest
             FROM {self._ledger.action_states(as_at)} c
-            WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
+            WHERE {in_log(self._ledger, as_at)} AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
         rows = self._ledger.rows(f"""SELECT h.*, substr(a.created_at, 1, 10) AS raised_on
             FROM ({sql}) h JOIN action a ON a.id = h.newest ORDER BY h.newest""")
         found: dict[str, OwnerStanding] = {}
@@ -168,7 +169,8 @@ class LogRepository:
     def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
         conditions: list[str] = []
         parameters: list[Value] = []
-        for condition, values in (*_asked(query), *self._holding(query, as_at)):
+        of_log = in_log(self._ledger, as_at, removed=query.withdrawn)
+        for condition, values in (*_asked(query, of_log), *self._holding(query, as_at)):
             conditions.append(condition)
             parameters += values
         if query.standings:
@@ -280,9 +282,9 @@ def _includes(where: Standing, query: LogQuery) -> bool:
     return not query.standings or where in query.standings
 
 
-def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def _asked(query: LogQuery, of_log: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
     if query.among is None:
-        yield "c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1", ()
+        yield of_log, ()
     else:
         yield "c.action_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.among)),)
     if query.owners:

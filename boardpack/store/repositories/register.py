@@ -29,6 +29,7 @@ from boardpack.domain.register.items import (
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import shown_ref
+from boardpack.store.history.undecided import in_log
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
 from boardpack.store.schema.values import GONE, Mapped, Row, day_from, day_text
 from boardpack.store.schema.views import bound, states_of
@@ -241,10 +242,10 @@ class RegisterRepository:
     def _in_view(self, as_at: AsAt) -> str:
         """Return SQL that is true if an action `a` is in a view and not withdrawn there."""
         if as_at.is_now:
-            return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
+            return f"a.seq NOT IN (SELECT seq FROM action_current c WHERE {in_log(self._ledger, as_at, removed=True)})"
         laid_out = self._ledger.laid_out(as_at)
         states = self._ledger.action_states(as_at) if laid_out else states_of(ACTION_UPDATE, as_at)
-        return f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
+        return f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND {in_log(self._ledger, as_at)})"
 
     def _standing_responses(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[Response]]:
         asked = f"h.item_id IN ({among})" if among else "1"

@@ -15,6 +15,7 @@ from boardpack.domain.log.tracking import AnsweringActions
 from boardpack.domain.register.items import ItemId
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.standings import first_match_sql, standing_conditions
+from boardpack.store.history.undecided import in_log
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE
 from boardpack.store.schema.values import day_from
 
@@ -41,7 +42,7 @@ class TalliesRepository:
         parts = _parts(day)
         sql = f"""SELECT coalesce(c.owner, '') AS owner, {first_match_sql([sql for _, sql in parts])} AS part,
                 count(*) AS number
-            FROM {self._ledger.action_states(as_at)} c WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
+            FROM {self._ledger.action_states(as_at)} c WHERE {in_log(self._ledger, as_at)} GROUP BY 1, 2"""
         found: dict[str, LogCounts] = {}
         for row in self._ledger.rows(sql):
             one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
@@ -61,7 +62,7 @@ class TalliesRepository:
                     {first_match_sql([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
                 FROM action a JOIN {self._ledger.action_states(as_at)} c ON c.seq = a.seq
-                WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.id) s
+                WHERE a.item_id {asked} AND {in_log(self._ledger, as_at)} ORDER BY a.item_id, a.id) s
             GROUP BY s.item_id"""
         return {
             ItemId(row["item_id"]): AnsweringActions(

@@ -178,6 +178,7 @@ def action_facts(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]
         ("Owner", state.owner or "No owner yet"),
         ("Target", in_words(state.target) if state.target else "None set"),
         ("Assurance", state.assurance.value.capitalize() if state.assurance else "Not given"),
+        *((("To be decided", state.undecided),) if state.undecided else ()),
     )
 
 

@@ -135,7 +135,7 @@ def action_row(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
                 hint=", ".join(hints),
-                below=state.owner,
+                below=state.undecided or state.owner,
                 copied=f"{state.title} ({RESTRICTED_HINT.lower()})" if is_restricted else state.title,
             ),
             TableCell(state.owner),
