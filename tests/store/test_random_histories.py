@@ -84,5 +84,7 @@ def check(db: Database, history: list[Step]) -> None:
         session.actions.update(actions[step.action].id, update)
     reading = Session(db, Path()).actions
     for action in actions:
-        assert reading.state(action.id) == fold(action, reading.history(action.id))
+        shown, folded = reading.state(action.id), fold(action, reading.history(action.id))
+        assert replace(shown, undecided="", withdrawn=folded.withdrawn) == folded
+        assert shown.withdrawn == (folded.withdrawn and "removal: " not in shown.undecided)
     assert list(history_faults(db, ACTION_UPDATE, lambda rows: None)) == []

@@ -1,5 +1,6 @@
 """Actions on which copies of the board differ: found in one place, and kept in the log until a person decides."""
 
+import json
 from collections.abc import Mapping
 
 from boardpack.domain.days.as_at import AsAt
@@ -12,15 +13,21 @@ from boardpack.store.schema.values import Row
 from boardpack.store.schema.views import bound
 
 _FORKED = f"SELECT thing FROM {FORK} WHERE history = '{ACTION_UPDATE.table}'"
-_SINCE_SETTLED = f"SELECT action_id FROM {ACTION_UPDATE.table} WHERE resolves <> '[]'"
+_SETTLED = f"SELECT DISTINCT s.action_id FROM {ACTION_UPDATE.table} s WHERE s.resolves <> '[]'"
 
 
 def undecided_actions(ledger: Ledger, as_at: AsAt) -> Mapping[str, Clash]:
-    """Return the conflict about each action to whose fields copies of the board gave different values, in a view."""
-    among = _FORKED if as_at.is_now else f"{_FORKED} UNION {_SINCE_SETTLED}"
-    sql = f"SELECT * FROM {ACTION_UPDATE.table} h WHERE h.action_id IN ({among}){bound(as_at)} ORDER BY h.id"
+    """Return the conflict about each action to whose fields copies of the board gave different values, in a view.
+
+    A view of the past may show a conflict that was resolved since.
+    """
+    forked = ledger.column(_FORKED) if as_at.is_now else [*ledger.column(_FORKED), *ledger.column(_SETTLED)]
+    if not forked:
+        return {}
+    sql = f"""SELECT * FROM {ACTION_UPDATE.table} h
+        WHERE h.action_id IN (SELECT value FROM json_each(?)){bound(as_at)} ORDER BY h.id"""
     histories: dict[str, list[Row]] = {}
-    for row in ledger.rows(sql):
+    for row in ledger.rows(sql, [json.dumps(sorted(forked))]):
         histories.setdefault(row["action_id"], []).append(row)
     found = ((action_id, clash(statements(ACTION_UPDATE, rows))) for action_id, rows in histories.items())
     return {action_id: conflict for action_id, conflict in found if conflict and conflict.fields}

@@ -18,6 +18,7 @@ _INDEXES = (
     "CREATE INDEX action_by_ref ON action (ref, id)",
     "CREATE INDEX action_update_by_meeting ON action_update (meeting_id, id) WHERE meeting_id IS NOT NULL",
     "CREATE INDEX action_update_by_chair ON action_update (action_id) WHERE kind = 'chair'",
+    "CREATE INDEX action_update_by_settling ON action_update (action_id) WHERE resolves <> '[]'",
     "CREATE INDEX decision_by_ref ON decision (ref, id)",
     "CREATE INDEX seal_by_table ON seal (about, upto)",
     f"CREATE INDEX action_by_number ON action ({REF_PREFIX}, {REF_NUMBER})",
