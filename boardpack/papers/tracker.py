@@ -227,9 +227,10 @@ def _for_the_force(
     """Return the table of the items for the force. Its heading names the addressees if they are always the same."""
     named = {leads(entry.item.bodies) for entry in items if entry.item.kind != ItemKind.CAUSE_OF_CONCERN}
     shared = next(iter(named)) if len(named) == 1 else ""
+    position = " and latest position" if any(_position(entry, since) for entry in items) else ""
     columns = (
         Column("No.", number_mm),
-        Column("Recommendation and latest position", _WIDTH - number_mm - _DEADLINE_MM - _STATUS_MM),
+        Column(f"Recommendation{position}", _WIDTH - number_mm - _DEADLINE_MM - _STATUS_MM),
         Column("Deadline", _DEADLINE_MM),
         Column("Status", _STATUS_MM),
     )

@@ -54,12 +54,13 @@ class NotPrinted(Frozen):
             )
         if self.undescribed:
             are, is_named = _counted(self.undescribed)
+            where = "it between the" if len(self.undescribed) == 1 else "each between its"
             yield _finding(
                 "picture-not-described",
                 place,
                 self.undescribed,
-                f"the text contains {are} that {is_named} not described. Write what each shows between the square "
-                "brackets, for readers who cannot see it.",
+                f"the text contains {are} that {is_named} not described. Describe {where} square brackets, for readers "
+                "who cannot see it.",
             )
 
 

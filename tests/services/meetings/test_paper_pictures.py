@@ -159,7 +159,7 @@ def test_a_picture_without_a_description_is_printed_and_found(
     assert len(pictures_of_pdf(built.pdf)) == 2
     assert findings(workspace, meeting) == {
         "picture-not-described": "Paper 1 (“Calls”): the text contains 2 pictures (“Figure\xa01: The station”) that "
-        "are not described. Write what each shows between the square brackets, for readers who cannot see it."
+        "are not described. Describe each between its square brackets, for readers who cannot see it."
     }
 
 

@@ -28,7 +28,7 @@ from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.line_formatting import LineFormatting
 from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
 from ui.widgets.editor.mark_guard import MarkGuard
-from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, has_marks, table_rows
+from ui.widgets.editor.markdown_highlighter import NOTE, PICTURE, MarkdownHighlighter, has_marks, table_rows
 from ui.widgets.editor.pasting import are_whole_lines, copied, first_pasted, is_address, pasted_lines
 from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
@@ -120,8 +120,8 @@ class PaperEditor(QTextEdit):
 
     @property
     def word_count(self) -> int:
-        """The number of words, without list and heading marks and drafting notes."""
-        return len(re.findall(r"[^\W_][\w’'-]*", NOTE.sub("", self.toPlainText())))
+        """The number of words, without list and heading marks, drafting notes and the addresses of pictures."""
+        return len(re.findall(r"[^\W_][\w’'-]*", NOTE.sub("", PICTURE.sub(r"\1", self.toPlainText()))))
 
     def show_caret(self) -> None:
         """Scroll the area around the editor so that the caret is in view."""

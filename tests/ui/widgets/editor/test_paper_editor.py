@@ -359,6 +359,7 @@ def test_a_picture_is_a_line_with_its_description_and_keeps_its_address_and_capt
     }
     shown = "".join(letter for at, letter in enumerate(line.text()) if at not in hidden)
     assert shown == "A bar chart"
+    assert editor.word_count == 9
     assert line.blockFormat().leftMargin() > 0
     assert editor.markdown() == text.replace("The end.", "That is The end.")
 
