@@ -107,7 +107,7 @@ def _decisions(content: SheetContent) -> Iterator[Block]:
     columns = (
         Column("Ref", ref_mm),
         Column("Decision", _TABLE_MM - ref_mm - _ITEM_MM),
-        Column("Item", _ITEM_MM, Align.RIGHT),
+        Column("Item", _ITEM_MM, Align.RIGHT, _NO_ITEM),
     )
     rows = tuple(_decision_row(decision, content) for decision in content.decisions)
     yield Table(columns, rows, "Decisions of the meeting", naming=2)
@@ -131,7 +131,7 @@ def _wording(text: str) -> Iterator[Paragraph]:
 
 
 def _number_of(item: SheetItem | None) -> str:
-    return item.number if item else _NO_ITEM
+    return item.number if item else ""
 
 
 def _publication(decision: Decision) -> str:
@@ -147,7 +147,7 @@ def _actions(content: SheetContent) -> Iterator[Block]:
         Column("Ref", ref_mm),
         Column("Owner and action", _TABLE_MM - ref_mm - _DUE_MM - _ITEM_MM),
         Column("Due", _DUE_MM),
-        Column("Item", _ITEM_MM, Align.RIGHT),
+        Column("Item", _ITEM_MM, Align.RIGHT, _NO_ITEM),
     )
     ordered = sorted(content.actions, key=lambda action: (not action.owner, action.owner.casefold(), action.ref))
     rows = tuple(_action_row(action, content) for action in ordered)
@@ -166,7 +166,7 @@ def _action_row(action: AgreedAction, content: SheetContent) -> Row:
 
 def _assurances(content: SheetContent) -> Iterator[Block]:
     yield Heading(1, words("The Chair’s level of assurance"), small=True)
-    columns = (Column("Item", _ITEM_MM), Column("Subject", 105), Column("Assurance", 47))
+    columns = (Column("Item", _ITEM_MM, if_empty=_NO_ITEM), Column("Subject", 105), Column("Assurance", 47))
     rows = tuple(_assurance_row(given, content) for given in content.assurances)
     yield Table(columns, rows, "The Chair’s level of assurance", naming=2, tight=True)
 
@@ -179,11 +179,11 @@ def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:
 
 def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
     """Yield how to correct the sheet, and which items are on the private one."""
-    if not (content.decisions or content.actions):
-        yield Paragraph(words("No decisions or actions are recorded."))
     contact = " or ".join(filter(None, (settings.office_email, settings.office_telephone)))
     to = f": {contact}" if contact else ""
-    yield Paragraph(words(f"Please tell the office if an owner, an action or a date is wrong{to}."))
+    correct = f"Please tell the office if an owner, an action or a date is wrong{to}."
+    has_outcome = content.decisions or content.actions
+    yield Paragraph(words(correct if has_outcome else "No decisions or actions are recorded."))
     if content.others:
         which, were, whose = ("Item", "was", "Its") if len(content.others) == 1 else ("Items", "were", "Their")
         yield Paragraph(

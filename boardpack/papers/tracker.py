@@ -59,6 +59,7 @@ _BY_TARGET = (
     "An item without a deadline is overdue if its own target date has passed. If it has no target date of its own, the "
     "latest target date of its actions is shown."
 )
+_NO_UPDATE = (cell_apart("No update yet.", called="Position"),)
 _AT_RISK = "An overdue action, or a target date missed before the deadline, puts an item at risk."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = tuple(
@@ -224,17 +225,23 @@ def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) ->
 def _for_the_force(
     report: Report, items: Sequence[TrackedItem], as_at: date, since: date | None, number_mm: float
 ) -> tuple[Block, ...]:
-    """Return the table of the items for the force. Its heading names the addressees if they are always the same."""
+    """Return the table of the items for the force. Its heading names the addressees if they are always the same.
+
+    If there is no update on any of them, none says so by itself.
+    """
     named = {leads(entry.item.bodies) for entry in items if entry.item.kind != ItemKind.CAUSE_OF_CONCERN}
-    shared = next(iter(named)) if len(named) == 1 else ""
-    position = " and latest position" if any(_position(entry, since) for entry in items) else ""
+    shared = next(iter(named)) if len(named) == 1 else None
+    positions = [_position(entry, since) for entry in items]
+    if not any(lines for lines in positions if lines != _NO_UPDATE):
+        positions = [()] * len(items)
+    position = " and latest position" if any(positions) else ""
     columns = (
         Column("No.", number_mm),
         Column(f"Recommendation{position}", _WIDTH - number_mm - _DEADLINE_MM - _STATUS_MM),
         Column("Deadline", _DEADLINE_MM),
         Column("Status", _STATUS_MM),
     )
-    rows = tuple(_row(entry, shared, as_at, since) for entry in items)
+    rows = tuple(_row(entry, shared, lines, as_at) for entry, lines in zip(items, positions, strict=True))
     heading = f"For the force: addressed to {shared}" if shared else "For the force"
     return (
         Heading(2, words(heading), small=True),
@@ -242,9 +249,9 @@ def _for_the_force(
     )
 
 
-def _row(entry: TrackedItem, shared: str, as_at: date, since: date | None) -> Row:
+def _row(entry: TrackedItem, shared: str | None, position: tuple[Paragraph, ...], as_at: date) -> Row:
     item = entry.item
-    text = (*_quoted(item), *_to_whom(item, shared), *_position(entry, since), *_grades(item), *_actions(entry))
+    text = (*_quoted(item), *_to_whom(item, shared), *position, *_grades(item), *_actions(entry))
     return row_of(short_label(item), text, _dates(entry), _status(entry, as_at), anchor=anchor_of_item(entry.entry))
 
 
@@ -261,12 +268,12 @@ def _quoted(item: Item) -> Iterator[Paragraph]:
     yield from rest[1:]
 
 
-def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
-    """Return the addressees, without those that the table's heading names."""
+def _to_whom(item: Item, shared: str | None) -> tuple[Paragraph, ...]:
+    """Return the addressees, without those that the table's heading names. None is missing if no item names any."""
     if item.kind == ItemKind.CAUSE_OF_CONCERN:
         return (cell_note("Cause of concern", called="Kind"),)
     everyone = addressees(item.bodies)
-    rest = everyone.removeprefix(shared).removeprefix(", ") if shared else everyone or "addressee not named"
+    rest = everyone or "addressee not named" if shared is None else everyone.removeprefix(shared).removeprefix(", ")
     return (cell_note(capitalised(rest), called="For"),) if rest else ()
 
 
@@ -282,8 +289,7 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     ]
     response = entry.entry.latest(Voice.FORCE) or entry.entry.latest(Voice.COMMISSIONER)
     if not noted:
-        responded = _responded(entry.entry.report, response)
-        return (cell_apart(responded, called="Position"),) if responded else ()
+        return _responded(entry.entry.report, response)
     heard_on, day, note = max(noted)
     content = (Text(f"{day}: ", bold=True), Text(_in_two_sentences(note)))
     is_quiet = since is not None and heard_on <= since and entry.is_open
@@ -291,11 +297,13 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"), *none_since)
 
 
-def _responded(report: Report, response: Response | None) -> str:
+def _responded(report: Report, response: Response | None) -> tuple[Paragraph, ...]:
     """Return when the response was recorded if it has not been sent, or came later. Empty if it was sent."""
     if response is None:
-        return "No update yet."
-    return "" if report.sent_on(response) else f"Response recorded {in_words(day_of(response.at))}."
+        return _NO_UPDATE
+    if report.sent_on(response):
+        return ()
+    return (cell_apart(f"Response recorded {in_words(day_of(response.at))}.", called="Position"),)
 
 
 def _in_two_sentences(note: str) -> str:

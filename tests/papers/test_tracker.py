@@ -57,10 +57,23 @@ def test_addressees_that_all_items_share_are_in_the_heading_and_others_in_their_
     second = replace(second, bodies=(office.CHIEF_CONSTABLES, office.COLLEGE))
     tracker = _alone(entry(item("1", "By 30 April 2026, chief constables should act.")), entry(second))
     assert _headings(tracker)[1] == "For the force: addressed to chief constables"
+    assert [row[1] for row in _rows(tracker)] == ["Act.", "Check. / With the College of Policing"]
+
+
+def test_an_item_without_an_update_says_so_beside_one_with_an_update_and_no_item_names_a_body_if_none_does() -> None:
+    asked, other = entry(item("1", "Act.", bodies=())), entry(item("2", "Check.", id=ItemId("2"), bodies=()))
+    note = {"last_note": "Half are trained", "last_note_at": office.at(date(2025, 7, 1))}
+    state = replace(action("A-005", "Train.", item_id=asked.item.id), **note)
+    tracker = compose_tracker((asked, other), (state,), office.SETTINGS, office.AS_AT)
+    quiet = compose_tracker((asked, other), (), office.SETTINGS, office.AS_AT)
+
     assert [row[1] for row in _rows(tracker)] == [
-        "Act. / No update yet.",
-        "Check. / With the College of Policing / No update yet.",
+        "Act. / 1 July 2025: Half are trained. / Action A-005",
+        "Check. / No update yet.",
     ]
+    assert [row[1] for row in _rows(quiet)] == ["Act.", "Check."]
+    assert _headings(quiet)[1] == "For the force"
+    assert "Recommendation and latest position" not in outline(quiet)
 
 
 def test_an_item_is_quoted_whole_with_its_points() -> None:

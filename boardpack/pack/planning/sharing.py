@@ -1,4 +1,4 @@
-"""Short papers, or papers with very little, begin on the page where the paper before them ends."""
+"""Short papers begin on the page where the paper before them ends, and so do papers with or after very little."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -54,7 +54,7 @@ def _marked(
 ) -> Iterator[PackPart]:
     """Yield the parts. A paper shares a page only with the part before it, so that none is missing in between."""
     host: PackPart | None = None
-    room = 0.0
+    room, is_bare = 0.0, False
     for part in parts:
         if not _is_host(part, kinds):
             host = None
@@ -63,12 +63,12 @@ def _marked(
             file = write(papers[anchor_of(part)])
             needed = _BETWEEN + file.depth
             fits = file.page_count == 1 and needed <= room
-            is_short = kinds[part.agenda_item_id].facts.is_short or _is_nearly_empty(file)
+            is_short = is_bare or kinds[part.agenda_item_id].facts.is_short or _is_nearly_empty(file)
             if host and fits and is_short and part.marking == host.marking:
                 room -= needed
                 yield replace(part, shares_page=True)
             else:
-                host, room = part, file.room
+                host, room, is_bare = part, file.room, _is_nearly_empty(file)
                 yield part
 
 

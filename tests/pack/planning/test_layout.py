@@ -159,10 +159,12 @@ def test_a_short_paper_has_a_page_of_its_own_behind_a_full_one_or_one_that_is_si
     assert _places(pack) == [(before.title, 4), ("Forward plan", 5)]
 
 
-@pytest.mark.parametrize(("lines", "page"), [(2, 4), (20, 5)])
-def test_a_log_begins_below_another_paper_only_while_it_would_leave_its_own_page_nearly_empty(lines: int, page: int):
+@pytest.mark.parametrize(("above", "lines", "page"), [(12, 2, 4), (12, 14, 5), (2, 14, 4), (2, 34, 5)])
+def test_a_log_begins_below_another_paper_if_one_of_them_would_leave_its_page_nearly_empty(
+    above: int, lines: int, page: int
+):
     log = Wanted("Action log", lines=lines, kind=PaperKind.ACTION_LOG)
-    pack, _ = laid_out([_LOG, log])
+    pack, _ = laid_out([replace(_LOG, lines=above), log])
     assert _places(pack) == [("Tracker", 4), ("Action log", page)]
 
 
