@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -15,10 +16,40 @@ import pytest
 from boardpack.services.board.file_association import FileAssociationService, UserFolders
 from tests.release.bundles import ROOT, Bundle, unpacked
 
+sys.path.insert(0, str(ROOT / "tools"))
+
+from bundle.embedded import is_native, libraries_in
+
 pytestmark = pytest.mark.bundle
 SAMPLE = ROOT / "resources" / "sample"
 STORES = sorted((ROOT / "tests" / "store" / "fixtures").glob("*.db"))
 _OF_THE_GPL = re.compile(r"readline|gdbm|libgtk|libgdk|qgtk|libgio|poppler|ghostscript|x264|x265")
+_INSIDE = {
+    "cffi": {"libffi"},
+    "chunspell": {"hunspell"},
+    "cryptography": {"openssl"},
+    "lxml": {"libxml2", "libxslt", "zlib"},
+    "pi-heif": {"libheif", "libde265"},
+    "pikepdf": {"qpdf", "libjpeg-turbo"},
+    "pillow": {
+        "aom",
+        "freetype",
+        "harfbuzz",
+        "lcms2",
+        "libjpeg-turbo",
+        "libtiff",
+        "libwebp",
+        "openjpeg",
+        "xz",
+        "zlib-ng",
+    },
+    "pypdfium2": {"abseil", "freetype", "icu", "lcms2", "openjpeg", "pdfium"},
+    "pyside6-essentials": {"harfbuzz", "libjpeg-turbo", "libpng", "pcre2"},
+    "pyside6-pdf": {"freetype", "pdfium"},
+}
+"""The libraries of others that wheels are known to have inside them, on both systems."""
+_INSIDE_FOR_WINDOWS = {"Python": {"libffi", "sqlite", "zlib"}, "pikepdf": {"openssl"}}
+_IS_NATIVE = re.compile(r"pkg:(generic|rpm)/")
 _LONGEST_PATH = 180
 """Windows takes 259 characters, of which the user's own folder has some 60."""
 
@@ -111,13 +142,16 @@ def test_every_part_has_a_licence_with_its_text_and_none_is_under_the_gpl(bundle
         licence = json.dumps(part["licenses"])
         texts = [
             path
-            for path in (bundle.folder / "licences" / f"{part['name']} {part['version']}").rglob("*")
+            for path in (bundle.folder / "licences" / f"{part['name']} {part['version']}".strip()).rglob("*")
             if path.is_file()
         ]
         assert texts, part["name"]
         assert len(licence) > len('[{"expression": ""}]'), part["name"]
-        assert not re.search(r"(?<!L)GPL|Affero|(?<!Lesser )General Public", licence), (part["name"], licence)
-        assert "LGPL" not in licence or {"LGPL-3.0.txt", "GPL-3.0.txt"} <= {path.name for path in texts}, part["name"]
+        strict = licence.replace("GPL-3.0-or-later WITH GCC-exception-3.1", "")
+        assert not re.search(r"(?<!L)GPL|Affero|(?<!Lesser )General Public", strict), (part["name"], licence)
+        demanded = {f"{name}.txt" for name in re.findall(r"LGPL-\d\.\d", licence)}
+        demanded |= {"GPL-3.0.txt"} if "GPL-3.0" in licence else set()
+        assert demanded <= {path.name for path in texts}, part["name"]
 
 
 def test_no_library_is_known_to_be_under_the_gpl(bundle: Bundle) -> None:
@@ -132,13 +166,36 @@ def test_no_library_is_known_to_be_under_the_gpl(bundle: Bundle) -> None:
     assert own_terms == []
 
 
-def test_lgpl_libraries_are_named_in_the_versions_that_are_shipped(bundle: Bundle) -> None:
-    notice = next((bundle.folder / "licences").glob("pi-heif *")) / "libheif.txt"
-    (library,) = (path for path in bundle.folder.rglob("libheif*") if path.suffix != ".txt")
+def test_libraries_inside_wheels_are_parts_of_their_own(bundle: Bundle) -> None:
+    listed = _listed_inside(bundle)
+    for known in (_INSIDE, _INSIDE_FOR_WINDOWS) if bundle.is_windows else (_INSIDE,):
+        assert {name: missing for name, names in known.items() if (missing := names - listed.get(name, set()))} == {}
 
-    stated = re.search(r"libheif (\d+\.\d+\.\d+)", notice.read_text(encoding="utf-8"))
-    assert stated
-    assert stated[1].encode() in library.read_bytes()
+
+def test_libraries_that_a_wheel_s_own_bill_names_are_in_ours(bundle: Bundle) -> None:
+    listed, named = _listed_inside(bundle), []
+    for path in bundle.folder.glob("packages/*.dist-info/sboms/*.json"):
+        part = re.sub(r"[-_.]+", "-", path.parts[-3].partition("-")[0]).lower()
+        components = json.loads(path.read_text(encoding="utf-8")).get("components", ())
+        named += [(part, one["name"].lower()) for one in components if _IS_NATIVE.match(one.get("purl", ""))]
+
+    assert ("cryptography", "openssl") in named
+    assert [(part, name) for part, name in named if name not in listed[part]] == []
+
+
+def test_every_library_beside_a_wheel_is_known_by_its_name(bundle: Bundle) -> None:
+    packages = bundle.folder / "packages"
+    beside = [path for path in (*packages.glob("*.libs/*"), *packages.glob("*.dll")) if is_native(path)]
+
+    assert beside
+    assert [path.name for path in beside if not list(libraries_in(path))] == []
+
+
+def test_lgpl_libraries_are_named_in_the_versions_that_are_shipped(bundle: Bundle) -> None:
+    (part,) = (part for part in _parts_of(bundle) if part["name"] == "libheif")
+    (library,) = (path for path in (bundle.folder / "packages").rglob("libheif*") if is_native(path))
+
+    assert part["version"].encode() in library.read_bytes()
 
 
 def test_the_folder_has_less_than_240_mb(bundle: Bundle) -> None:
@@ -159,6 +216,13 @@ def test_a_program_refuses_an_option_that_it_does_not_have(bundle: Bundle, progr
 def _parts_of(bundle: Bundle) -> list[dict[str, Any]]:
     bill = json.loads((bundle.folder / "sbom.cdx.json").read_text(encoding="utf-8"))
     return [bill["metadata"]["component"], *bill["components"]]
+
+
+def _listed_inside(bundle: Bundle) -> dict[str, set[str]]:
+    """Return the names of the libraries inside each part, by the bill of materials."""
+    bill = json.loads((bundle.folder / "sbom.cdx.json").read_text(encoding="utf-8"))
+    names = {part["bom-ref"]: part["name"] for part in _parts_of(bundle)}
+    return {names[one["ref"]]: {names[inner] for inner in one["dependsOn"]} for one in bill["dependencies"]}
 
 
 def test_no_path_is_too_long_for_windows(bundle: Bundle) -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from bundle.embedded import is_native
 from bundle.locked import LOCK, run
 from bundle.parts import remove_traces_of_build
 
@@ -24,7 +25,6 @@ _NOT_NEEDED = (
 )
 """Command scripts, types and tests of libraries, pip, which sqlite-utils needs for a command that we do not use, and
 words of other languages."""
-_NATIVE = (b"\x7fELF", b"MZ")
 
 
 class System(Frozen):
@@ -79,14 +79,6 @@ def needed_by(libraries: Iterable[Path], among: Iterable[Path], imports: Callabl
         needed |= found
         waiting += found
     return needed
-
-
-def is_native(path: Path) -> bool:
-    """Return True for a program or a shared library of Linux or Windows."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(4).startswith(_NATIVE)
 
 
 def natives_in(folder: Path) -> Iterator[Path]:
