@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,6 @@ from bundle.embedded import is_native, libraries_in
 
 pytestmark = pytest.mark.bundle
 SAMPLE = ROOT / "resources" / "sample"
-STORES = sorted((ROOT / "tests" / "store" / "fixtures").glob("*.db"))
 _OF_THE_GPL = re.compile(r"readline|gdbm|libgtk|libgdk|qgtk|libgio|poppler|ghostscript|x264|x265")
 _INSIDE = {
     "cffi": {"libffi"},
@@ -112,14 +110,6 @@ def test_no_file_names_the_folder_of_the_build(bundle: Bundle) -> None:
 
 def test_a_window_is_drawn_without_a_screen(bundle: Bundle, sample: Path) -> None:
     bundle.run("boardpack-window", "--smoke", sample / "High Harms Board")
-
-
-@pytest.mark.parametrize("store", [pytest.param(path, id=path.stem) for path in STORES])
-def test_a_store_of_every_earlier_version_opens(bundle: Bundle, tmp_path: Path, store: Path) -> None:
-    shutil.copyfile(store, tmp_path / "board.db")
-    (tmp_path / "files").mkdir()
-
-    assert json.loads(bundle.run("boardpack", "action", "list", "--json", BOARDPACK_WORKSPACE=bundle.path(tmp_path)))
 
 
 def test_the_version_is_that_of_this_checkout(bundle: Bundle) -> None:
