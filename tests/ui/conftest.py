@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool, SignalInstance
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -28,6 +28,7 @@ from ui import theme
 from ui.last_folder import last_folder
 from ui.shell import main_window
 from ui.tasks import Task
+from ui.theme.style_sheet import style_sheet
 
 TODAY = date(2025, 7, 8)
 _SECRETARY = "T. Brandreth"
@@ -37,6 +38,13 @@ _PATIENCE_MS = 60_000
 
 class PatientBot(QtBot):
     """Waits until it comes, however busy the computer is: time is lost only over what never comes."""
+
+    def addWidget(self, widget: QWidget, **how: Callable[[QWidget], None]) -> None:  # noqa: N802
+        """Style the program once its window is made, if the fixture `light` left that to this."""
+        application = QApplication.instance()
+        if theme.current() == theme.Theme() and not application.styleSheet():
+            application.setStyleSheet(style_sheet(theme.current().tokens))
+        super().addWidget(widget, **how)
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:  # noqa: N802
         super().waitUntil(callback, timeout=max(timeout, _PATIENCE_MS))
@@ -129,10 +137,21 @@ def _pages_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pyte
 
 @pytest.fixture
 def light(qapp: QApplication) -> theme.Theme:
-    """Return the light appearance, in force before a widget is made."""
-    if theme.current() == theme.Theme() and qapp.styleSheet():
-        return theme.current()
-    return theme.apply(qapp, theme.Appearance.LIGHT)
+    """Put the light appearance in force, but its style sheet only when the test adds a window to `qtbot`.
+
+    Each time that a part is put into a whole, Qt styles it again with all that is in it: that is half of the time in
+    which a window is made.
+    """
+    applied = theme.apply(qapp, theme.Appearance.LIGHT)
+    qapp.setStyleSheet("")
+    return applied
+
+
+@pytest.fixture
+def styled(light: theme.Theme, qapp: QApplication) -> theme.Theme:
+    """Put the style sheet in force too before a widget is made, for tests of what measures itself when it is made."""
+    qapp.setStyleSheet(style_sheet(light.tokens))
+    return light
 
 
 @pytest.fixture

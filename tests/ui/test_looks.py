@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.amounts import sampled, some
 from tests.ui.boards import call_meeting
 from ui import theme
 from ui.models.log.history import TimelineEntry
@@ -33,7 +32,7 @@ from ui.widgets.timeline import Timeline
 LOOKS = [(Appearance.DARK, 1.0), (Appearance.HIGH_CONTRAST, 2.0)]
 
 
-@pytest.fixture(params=sampled(LOOKS, 2), ids=lambda look: f"{look[0]} {look[1]}")
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
 def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     appearance, scale = request.param
     yield theme.apply(qapp, appearance, scale)
@@ -53,8 +52,9 @@ def window(look: Theme, board: Workspace, state: QSettings, qtbot: QtBot) -> Mai
     return made
 
 
+@pytest.mark.exhaustive
 def test_no_page_is_wider_than_its_place_and_its_text_is_painted(window: MainWindow, look: Theme) -> None:
-    for name in some(window.pages, 3):
+    for name in window.pages:
         page = window.pages[name]
         window.show_page(name)
         QApplication.processEvents()

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
-from tests.amounts import some
 from tests.ui.driving import ALL
 from ui.pages.list_page import ListPage
 from ui.places import PagePlace
@@ -48,9 +47,10 @@ def settled_places(page: QWidget, without: QWidget, qtbot: QtBot) -> dict[QWidge
     return places(page, without)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", ["Saved.", "A sentence that needs several lines in any window. " * 8])
 def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    for name in some(PAGES, 3):
+    for name in PAGES:
         window.show_page(name)
         page = window.page
         qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.amounts import sampled
 from ui import icons, theme
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -29,7 +28,7 @@ def colours(widget: QWidget) -> int:
     return len(set(memoryview(image.constBits()).cast("I")))
 
 
-@pytest.fixture(params=sampled(APPEARANCES, 3), ids=str)
+@pytest.fixture(params=APPEARANCES, ids=str)
 def window(
     request: pytest.FixtureRequest, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[MainWindow]:
@@ -50,7 +49,6 @@ def test_words_are_drawn_on_every_page(window: MainWindow) -> None:
     assert colours(window.rail) > 40
 
 
-@pytest.mark.long
 def test_a_window_that_is_open_changes_its_appearance(
     board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:

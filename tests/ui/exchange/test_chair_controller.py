@@ -57,6 +57,7 @@ def test_a_chair_who_prefers_paper_gets_a_pdf_or_a_word_form(dialog: ChairDialog
         assert (tmp_path / name).stat().st_size > 5_000
 
 
+@pytest.mark.usefixtures("styled")
 def test_enter_asks_for_the_place_of_the_file_and_a_field_that_cannot_be_used_looks_so(
     dialog: ChairDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: First
     assert not name.property("invalid")
 
 
+@pytest.mark.usefixtures("styled")
 def test_a_wrong_field_keeps_its_sentence_and_its_red_frame_and_gets_the_focus(first: FirstRun) -> None:
     first.begin_board()
     type_words("High Harms Board")

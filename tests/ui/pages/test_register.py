@@ -203,6 +203,7 @@ def places_of_buttons(page: RegisterPage) -> list[QRect]:
     return [button.geometry() for button in page.detail.comment_box.findChildren(QPushButton)]
 
 
+@pytest.mark.usefixtures("styled")
 def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: RegisterPage, board: Workspace) -> None:
     item = choose(page, board, "Review").item
     places = places_of_buttons(page)

@@ -95,6 +95,7 @@ def test_a_change_of_appearance_reaches_windows_that_are_open(qapp: QApplication
     assert theme.current().tokens is LIGHT
 
 
+@pytest.mark.usefixtures("styled")
 def test_the_shipped_type_is_used_and_dates_stand_in_columns(light: theme.Theme) -> None:
     label = theme.set_style(QLabel("8 July 2025"), "title")
     label.ensurePolished()
