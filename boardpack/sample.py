@@ -25,7 +25,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import parse_marking
-from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import NewDecision
@@ -113,7 +113,9 @@ def _read(name: str) -> dict[str, Any]:
 
 def _settings() -> Settings:
     record = _read("office.toml")
-    people = tuple(OfficeHolder(**person) for person in record.pop("people"))
+    people = tuple(
+        Person(**(person | {"kind": PersonKind(person.get("kind", "member"))})) for person in record.pop("people")
+    )
     texts = {name: tuple(text) if isinstance(text, list) else text for name, text in record.items()}
     return Settings(**{name: parse_setting(name, text) for name, text in texts.items()}, people=people)
 

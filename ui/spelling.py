@@ -121,7 +121,7 @@ def _cut_words_last(word: str, suggestions: Iterable[str]) -> Sequence[str]:
 
 
 def _texts(settings: Settings) -> Iterable[str]:
-    yield from (settings.board_name, settings.office_name, settings.chair_name, settings.secretary_name)
+    yield from (settings.board_name, settings.office_name)
     yield from (settings.force_name, *settings.force_names, *settings.office_address, *settings.spelling_words)
     yield from (name for person in settings.people for name in (person.name, person.role))
 

@@ -37,6 +37,7 @@ from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, public_ground
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.office_people import member_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
@@ -111,7 +112,7 @@ def _about_the_meeting(settings: Settings, next_meeting: Meeting | None, items: 
     """
     has_interests = any("interest" in entry.item.title.casefold() for entry in items)
     facts = (
-        *fact("Members", "; ".join(settings.members)),
+        *fact("Members", "; ".join(member_in_words(member, settings) for member in settings.members)),
         *fact("Quorum", sentence(settings.quorum)),
         *fact("Interests", "" if has_interests else _INTERESTS),
         *fact("Press and public", sentence(settings.public_access)),
@@ -122,7 +123,7 @@ def _about_the_meeting(settings: Settings, next_meeting: Meeting | None, items: 
 
 def _names_chair(settings: Settings) -> bool:
     """Return True if the list of members at the foot says who takes the chair."""
-    return bool(settings.chair_name) and any(settings.chair_name in member for member in settings.members)
+    return bool(settings.chair_name) and any(settings.chair_name == member.name for member in settings.members)
 
 
 def _day_and_time(meeting: Meeting) -> str:

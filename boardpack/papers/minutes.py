@@ -35,7 +35,6 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import hours_in_words, in_words
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.markings import Classification, Marking, highest
-from boardpack.domain.office.office_people import secretary_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision
@@ -113,7 +112,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     yield from fact("Status", _status(minutes))
     yield from fact("Changes", " ".join(late_changes_in_words(minutes)))
     yield from fact("Annex to", f"Minutes of {in_words(meeting.held_on)}" if minutes.is_annex else "")
-    yield from fact("Minutes by", "" if minutes.record.is_imported else secretary_on(settings, meeting.held_on))
+    yield from fact("Minutes by", "" if minutes.record.is_imported else settings.secretary_name)
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
 
 

@@ -22,7 +22,7 @@ from boardpack.domain.log.counts import ItemCounts, count_items
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.meetings.editions import DRAFT
 from boardpack.domain.office.markings import Marking
-from boardpack.domain.office.office_people import signatory_on
+from boardpack.domain.office.office_people import signatory
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.items import ItemEntry, Report, Voice
@@ -66,13 +66,13 @@ def compose_response_letter(
     return with_header_note(document, "" if report.responded_on else DRAFT.label)
 
 
-def details_missing(report: Report, settings: Settings, dated: date) -> tuple[str, ...]:
+def details_missing(report: Report, settings: Settings) -> tuple[str, ...]:
     """Return the details that a letter on a report lacks in the settings, as its readers would name them."""
     is_usual_title = settings.commissioner_title == Settings("").commissioner_title
     lacking = {
         "the addressee": not _addressee(report, settings),
         "the salutation": not _salutation(report, settings),
-        "the name of the Commissioner": not signatory_on(settings, dated),
+        "the name of the Commissioner": not signatory(settings),
         "the area in the Commissioner’s title": is_usual_title,
     }
     return tuple(name for name, is_lacking in lacking.items() if is_lacking)
@@ -117,7 +117,7 @@ def _letter(
         Paragraph(_extent(report, entries, settings, dated)),
         *blocks_of(own_words),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
-        _signature(settings, dated, marks.signature if report.responded_on else None),
+        _signature(settings, marks.signature if report.responded_on else None),
         *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(entries, settings)),
     )
 
@@ -208,8 +208,8 @@ def _kinds(counts: ItemCounts) -> str:
     return listed([spelled_count(count, kind.name, kind.plural) for kind, count in counts.kinds])
 
 
-def _signature(settings: Settings, dated: date, picture: Picture | None) -> Signature:
-    name = signatory_on(settings, dated)
+def _signature(settings: Settings, picture: Picture | None) -> Signature:
+    name = signatory(settings)
     if not name:
         return Signature(settings.commissioner_title, (), picture)
     return Signature(name, (settings.commissioner_title,), picture)

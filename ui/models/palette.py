@@ -1,4 +1,4 @@
-"""The entries of "Search": commands, search results, saved views, people in office and parts of Settings."""
+"""The entries of "Search": commands, search results, saved views, people and parts of Settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, excerpt
 from boardpack.domain.office.office_holders import holder_key, term_in_words
-from boardpack.domain.office.office_people import people_of, role_in_words
+from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.settings import Settings
 from boardpack.values import Frozen
@@ -120,9 +120,7 @@ class ChoicesModel(QAbstractListModel):
 
 Go = Callable[[PagePlace], object]
 
-PEOPLE = "people"
 PARTS = {
-    PEOPLE: "People in office",
     "face": "Letterhead, logo and signature",
     "letterhead_use": "Letterhead used for",
     "appearance": "Appearance",
@@ -141,7 +139,7 @@ def settings_entries(
     fields: Iterable[tuple[str, str]],
     go: Go,
 ) -> Iterator[PaletteEntry]:
-    """Yield saved views, people in office and the parts of Settings.
+    """Yield saved views, people and the parts of Settings.
 
     `titles` are the titles of pages by name, `fields` the names and labels of the form in Settings.
     """
@@ -160,9 +158,9 @@ def _views(views: Iterable[SavedView], titles: Mapping[str, str], go: Go) -> Ite
 
 
 def _people(settings: Settings, go: Go) -> Iterator[PaletteEntry]:
-    for person in people_of(settings):
+    for person in settings.people:
         parts = (role_in_words(person.role, settings), term_in_words(person))
-        place = PagePlace("settings", PEOPLE, filter_text=holder_key(person))
+        place = PagePlace("people", holder_key(person))
         yield _choice(person.name, ", ".join(filter(None, parts)), place, go)
 
 

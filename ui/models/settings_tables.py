@@ -1,4 +1,4 @@
-"""The tables of the Settings page as rows: backups, people in office, and the styles of the office's Word template."""
+"""The tables of the Settings page as rows: backups, and the styles of the office's Word template."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,10 +6,6 @@ from datetime import datetime
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.office.backups import Backup, BackupContents
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
-from boardpack.domain.office.office_holders import OfficeHolder, Seat, holder_key
-from boardpack.domain.office.office_people import role_in_words
-from boardpack.domain.office.settings import Settings
-from boardpack.services.board.people import OfficeRoll
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -61,35 +57,6 @@ def _last_change(contents: BackupContents) -> str:
     if contents.last_change_at is None:
         return "none yet"
     return f"{date_and_time(contents.last_change_at)}, by {contents.last_change_by}"
-
-
-PEOPLE_COLUMNS = (
-    TableColumn("Name and role", stretch=True),
-    TableColumn("From", "30 September 2025"),
-    TableColumn("Until", "30 September 2025"),
-)
-_NO_FIRST_DAY, _NO_LAST_DAY = "Not known", "No end date"
-
-
-def show_people(model: RowsModel, roll: OfficeRoll) -> None:
-    """Show everybody in their order. The id of a row is the line under which the person is stored."""
-    people = roll.people
-    model.show([holder_key(person) for person in people], lambda at: person_row(people[at], roll))
-
-
-def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
-    """Return the row of a person. People known only from the settings' own fields are marked as such."""
-    hint = "" if roll.has_dates(person) else "from the fields above"
-    since = in_words(person.since) if person.since else _NO_FIRST_DAY
-    until = in_words(person.until) if person.until else _NO_LAST_DAY
-    role = role_in_words(person.role, roll.settings)
-    return TableRow((TableCell(person.name, ThemeTone.TEXT, hint=hint, below=role), TableCell(since), TableCell(until)))
-
-
-def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[str, ...]:
-    """Return the roles to suggest while one is typed: those that papers need and those that somebody holds."""
-    known = (*Seat, *(person.role for person in people))
-    return tuple(dict.fromkeys(role_in_words(role, settings) for role in known))
 
 
 ROLE_COLUMNS = (

@@ -117,6 +117,7 @@ def pages_of(
         PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, spelling)),
         PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
         PageMaker("pack", "Pack", "layers", lambda: _pack(workspace, drafts)),
+        PageMaker("people", "People", "users", lambda: _people(workspace)),
         PageMaker("settings", "Settings", "sliders-horizontal", lambda: _settings(workspace, looks)),
     )
 
@@ -216,13 +217,20 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     return page
 
 
+def _people(workspace: Workspace) -> WindowPage:
+    from ui.pages.people.page import PeoplePage
+
+    page = PeoplePage(workspace.people)
+    ClashController(page, page.head, workspace.reviews)
+    return page
+
+
 def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage:
     from ui.pages.settings.page import SettingsPage
     from ui.signing import SigningSettings
 
     services = (
         workspace.settings,
-        workspace.people,
         workspace.office_files,
         workspace.backups,
         workspace.restoring,

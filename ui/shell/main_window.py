@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1240
 """So many px of a screen are left to the title bar that the system puts above a window."""
-_GAPS = ("meetings", "settings")
+_GAPS = ("meetings", "people")
 _HITS = 20
 _IDLE_MS = 30
 _BEFORE_IDLE_MS = 500

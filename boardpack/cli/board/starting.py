@@ -13,21 +13,18 @@ from boardpack.cli.output.printing import terminal_progress
 from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.cli.packs.building import pack_lines, pack_record
 from boardpack.domain.office.office_files import OfficeFiles
-from boardpack.domain.office.office_holders import Seat
-from boardpack.domain.office.office_people import person_in_words
+from boardpack.domain.office.office_people import people_of_new_board, person_in_words
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
 from boardpack.resources import resource
 from boardpack.services.whole_files import copy_whole
-from boardpack.values import field_defaults, field_names
+from boardpack.values import field_defaults, field_names, replace
 from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
 
 _OFFICE = field_defaults(Settings)["office_name"]
 _KEPT_ELSEWHERE = frozenset(field_names(OfficeFiles))
 """The settings that commands of their own set, since a file comes with them."""
-_SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat.SECRETARY,)}
-"""The settings that are used only while nobody is entered in these offices."""
 
 
 @command()
@@ -67,7 +64,8 @@ def init(
     chair: Annotated[str, Given("The chair's name.", "NAME")] = "",
 ) -> Result:
     """Make a new, empty board in FOLDER."""
-    settings = Settings(board, office_name=office, force_name=force, chair_name=chair)
+    settings = Settings(board, office_name=office, force_name=force)
+    settings = replace(settings, people=people_of_new_board(settings, chair))
     workspace = create_workspace(board_folder, board, settings=settings)
     advice = advice_on_place(workspace.folder)
     if advice:
@@ -103,8 +101,6 @@ def change_setting(workspace: Workspace, name: str, values: tuple[str, ...]) -> 
     changes = workspace.settings.change({field: parse_setting(field, text)})
     settings = workspace.settings.get()
     sentences = [f"Changed {_typed(field)}." if changes.settings else f"{_typed(field)} is unchanged."]
-    if any(person.seat in _SEATS.get(field, ()) for person in settings.people):
-        sentences.append("Papers use the name under Settings, People in office.")
     return Result({"setting": _typed(field), "value": setting_text(field, getattr(settings, field))}, sentences)
 
 

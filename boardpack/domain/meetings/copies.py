@@ -11,6 +11,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import LateChange
 from boardpack.domain.office.markings import Classification, Marking, content_marking
+from boardpack.domain.office.office_holders import Person
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding
 from boardpack.values import Frozen, field, replace
@@ -183,7 +184,7 @@ def _recipients(edition: Edition, holders: Sequence[str], settings: Settings) ->
         return count_in_words(len(holders), "numbered copy", "numbered copies"), tuple(holders)
     if edition.key == MEMBERS.key:
         people = count_in_words(len(settings.members), "member") if settings.members else ""
-        return people, tuple(_with_address(member, settings) for member in settings.members)
+        return people, tuple(map(_with_address, settings.members))
     if edition.email and settings.website_email:
         return "Office website", (settings.website_email,)
     return "The public" if edition.public else edition.readers, ()
@@ -240,7 +241,7 @@ def _without_address(emailed: Edition, settings: Settings) -> str:
     if emailed.public:
         return "" if settings.website_email else _short(emailed)
     if emailed.format is CopyFormat.REVIEW:
-        return "" if settings.email_of_member(settings.chair_name) else _short(emailed)
+        return "" if settings.email_of(settings.chair_name) else _short(emailed)
     unknown = members_without_address(settings)
     return count_in_words(len(unknown), "member") if unknown else "" if settings.members else _short(emailed)
 
@@ -251,13 +252,13 @@ def _too_large(emailed: Edition, preview: IssuePreview) -> str:
     return f"{emailed.name}: about {size / 1e6:.0f} MB, over 20 MB" if size > MOST_ATTACHED else ""
 
 
-def _with_address(member: str, settings: Settings) -> str:
-    return f"{member}: {settings.email_of_member(member) or 'no email address'}"
+def _with_address(member: Person) -> str:
+    return f"{member.name}: {member.email or 'no email address'}"
 
 
 def members_without_address(settings: Settings) -> tuple[str, ...]:
     """Return the members of the board whose email address is not known, by their names."""
-    return tuple(member.split(",")[0] for member in settings.members if not settings.email_of_member(member))
+    return tuple(member.name for member in settings.members if not member.email)
 
 
 def marking_of(plan: PackPlan) -> Marking:

@@ -1,13 +1,13 @@
 """Who holds which office of the board, and who held it before: the answer depends on the day that is asked for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.dated_names import name_on
-from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office, in_order, term_in_words
+from boardpack.domain.office.office_holders import Person, PersonKind, Seat, in_order, name_in_seat, term_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.values import replace
 
@@ -61,71 +61,55 @@ def role_of(words: str, settings: Settings) -> str:
     return _ALSO_CALLED.get(typed.casefold(), typed)
 
 
+def fit_person(person: Person, settings: Settings) -> Person:
+    """Return a person as kept: without needless spaces or a title after the name, in a seat under its one name."""
+    name, comma, title = " ".join(person.name.split()).partition(",")
+    is_title = title.strip().casefold() == settings.commissioner_title.casefold()
+    return replace(
+        person,
+        name=name if is_title else f"{name}{comma}{title}",
+        role=role_of(person.role, settings),
+        email=person.email.strip(),
+    )
+
+
 def role_in_words(role: str, settings: Settings) -> str:
     """Return the role as papers and screens name it."""
     return settings.commissioner_title if role == Seat.COMMISSIONER else role
 
 
-def person_in_words(person: OfficeHolder, settings: Settings) -> str:
+def person_in_words(person: Person, settings: Settings) -> str:
     """Somebody with role and dates: “Ann Lee, Chief Constable, from 1 May 2025”."""
     parts = (person.name, role_in_words(person.role, settings), term_in_words(person))
     return ", ".join(filter(None, parts))
 
 
-def people_of(settings: Settings) -> tuple[OfficeHolder, ...]:
-    """Return the people in office and, for offices without an entry, those whom the settings name without dates."""
-    return in_order((*settings.people, *named_without_dates(settings)))
+def people_of_new_board(settings: Settings, chair: str, secretary: str = "") -> tuple[Person, ...]:
+    """Return the first people of a board, from the names that were given."""
+    first = (Person(chair, Seat.COMMISSIONER), Person(secretary, Seat.SECRETARY, kind=PersonKind.OFFICER))
+    return tuple(fit_person(person, settings) for person in first if person.name.strip())
 
 
-def named_without_dates(settings: Settings) -> tuple[OfficeHolder, ...]:
-    """Return those whom the settings name for an office of which the people in office have no entry."""
-    return tuple(person for person in _named_in(settings) if not _has_entry(settings.people, person.role))
+def member_in_words(member: Person, settings: Settings) -> str:
+    """Return a member as agendas and numbered copies name them: “A. Reed, Commissioner (Chair)”."""
+    named = ", ".join(filter(None, (member.name, role_in_words(member.role, settings))))
+    return f"{named} (Chair)" if member.name == settings.chair_name and member.seat is not Seat.CHAIR else named
 
 
-def without_name(settings: Settings, role: str) -> Settings:
-    """Return the settings without the name that they hold for an office, if they hold one."""
-    return replace(
-        settings,
-        chair_name="" if role == Seat.COMMISSIONER else settings.chair_name,
-        secretary_name="" if role == Seat.SECRETARY else settings.secretary_name,
-    )
-
-
-def _named_in(settings: Settings) -> Iterator[OfficeHolder]:
-    if settings.chair_name:
-        yield OfficeHolder(settings.chair_name, Seat.COMMISSIONER)
-    if settings.secretary_name:
-        yield OfficeHolder(settings.secretary_name, Seat.SECRETARY)
-
-
-def _has_entry(people: Iterable[OfficeHolder], role: str) -> bool:
-    return any(person.role == role for person in people)
-
-
-def chair_on(settings: Settings, day: date) -> str:
-    """Who chaired the board on a day: its chair, else the Commissioner; empty for nobody."""
-    return _name_on(settings, day, (Seat.CHAIR, Seat.COMMISSIONER), settings.chair_name)
-
-
-def signatory_on(settings: Settings, day: date) -> str:
-    """Who signed for the Commissioner on a day; empty for nobody."""
-    return _name_on(settings, day, (Seat.COMMISSIONER, Seat.CHAIR), settings.chair_name)
-
-
-def secretary_on(settings: Settings, day: date) -> str:
-    """Who was the board's secretary on a day; empty for nobody."""
-    return _name_on(settings, day, (Seat.SECRETARY,), settings.secretary_name)
-
-
-def chair_in_words(settings: Settings, day: date) -> str:
-    """Return the chair on a day with the Commissioner's title, where the chair is the Commissioner."""
-    chair = chair_on(settings, day)
-    title = settings.commissioner_title if chair == signatory_on(settings, day) else ""
+def chair_in_words(settings: Settings) -> str:
+    """Return the chair with the Commissioner's title, where the chair is the Commissioner."""
+    chair = settings.chair_name
+    title = settings.commissioner_title if chair == signatory(settings) else ""
     return ", ".join(filter(None, (chair, title)))
 
 
+def signatory(settings: Settings) -> str:
+    """Return who signs for the Commissioner; empty for nobody."""
+    return name_in_seat(settings.people, Seat.COMMISSIONER, Seat.CHAIR)
+
+
 def settings_on(settings: Settings, day: date) -> Settings:
-    """Return the settings with the names of a day: of those in office, and of office, board, force and bodies."""
+    """Return the settings with the people in office and the names on a day."""
 
     def named(of: str, present: str) -> str:
         return name_on(settings.dated_names, of, day) or present
@@ -138,12 +122,11 @@ def settings_on(settings: Settings, day: date) -> Settings:
         force_name=named("force", settings.force_name),
         response_copies=tuple(named(copy, copy) for copy in settings.response_copies),
         bodies=tuple(replace(body, name=named(body.name, body.name)) for body in settings.bodies),
-        chair_name=chair_on(settings, day),
-        secretary_name=secretary_on(settings, day),
+        people=tuple(person for person in settings.people if person.is_in_office(day)),
     )
 
 
-def overlaps(people: Iterable[OfficeHolder], settings: Settings) -> tuple[str, ...]:
+def overlaps(people: Iterable[Person], settings: Settings) -> tuple[str, ...]:
     """Return a sentence for each two people in the same seat at once: sometimes a handover, usually a mistake."""
     seated = [person for person in in_order(people) if person.seat]
     return tuple(
@@ -151,7 +134,7 @@ def overlaps(people: Iterable[OfficeHolder], settings: Settings) -> tuple[str, .
     )
 
 
-def _overlap(one: OfficeHolder, other: OfficeHolder, settings: Settings) -> str | None:
+def _overlap(one: Person, other: Person, settings: Settings) -> str | None:
     begins = max(one.since or date.min, other.since or date.min)
     ends = min(one.until or date.max, other.until or date.max)
     if one.role != other.role or begins > ends:
@@ -159,19 +142,5 @@ def _overlap(one: OfficeHolder, other: OfficeHolder, settings: Settings) -> str 
     both = f"“{one.name}” and “{other.name}” are both {role_in_words(one.role, settings)}"
     if begins == ends:
         return f"{both} on {in_words(begins)}."
-    common = OfficeHolder("", "", begins if begins > date.min else None, ends if ends < date.max else None)
+    common = Person("", "", begins if begins > date.min else None, ends if ends < date.max else None)
     return f"{both} {term_in_words(common)}".rstrip() + "."
-
-
-def _name_on(settings: Settings, day: date, seats: Sequence[Seat], unless_told: str) -> str:
-    """Return the name of the holder of the first occupied seat. `unless_told` if these seats have no entries at all."""
-    holders = (holder for seat in seats if (holder := in_office(settings.people, seat, day)) is not None)
-    is_told = any(_has_entry(settings.people, seat) for seat in seats)
-    name = next((holder.name for holder in holders), "" if is_told else unless_told)
-    return _without_title(name, settings.commissioner_title)
-
-
-def _without_title(name: str, title: str) -> str:
-    """Return a name without the Commissioner's title that was typed after it, as papers put the title beside it."""
-    own, comma, typed = name.partition(",")
-    return own if comma and typed.strip().casefold() == title.casefold() else name

@@ -20,10 +20,8 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "website_email": SettingLabel("Email address for the website", "Who publishes public versions"),
     "office_telephone": SettingLabel("Office telephone number"),
     "commissioner_title": SettingLabel("Commissioner’s title"),
-    "chair_name": SettingLabel("Chair of the board"),
     "force_name": SettingLabel("Force name", "For example Northmere Police"),
     "force_names": SettingLabel("Names used for the force in letters", "One on each line, for example Northmere"),
-    "secretary_name": SettingLabel("Secretary of the board"),
     "spelling_words": SettingLabel("Words added to the dictionary", "One on each line, for example Northmere"),
     "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),
     "response_addressee": SettingLabel("Addressee of responses", "Name and address, on separate lines"),
@@ -36,11 +34,6 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
         "Names with dates",
         "One on each line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
     ),
-    "owner_emails": SettingLabel(
-        "Email addresses of owners and members",
-        "One on each line, for example Head of Crime = head.crime@northmere.example",
-    ),
-    "members": SettingLabel("Members of the board", "One on each line, for example A. Reed, Commissioner (Chair)"),
     "quorum": SettingLabel("Quorum", "For example Three members, with the Chair present"),
     "public_access": SettingLabel("Press and public", "How they can attend, for example In person, or by webcast"),
     "paper_sign_offs": SettingLabel(

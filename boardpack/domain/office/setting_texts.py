@@ -22,11 +22,10 @@ _DEFAULTS = {name: () if default is NODEFAULT else default for name, default in 
     "board_name": ""
 }
 SETTING_NAMES = tuple(name for name in _DEFAULTS if name != "people")
-"""The settings that can be typed; people in office have dates, and entries of their own."""
+"""The settings that can be typed; people have dates, and entries of their own."""
 _BETWEEN = "="
 _MOST_PAGES = 99
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_OWNER_LINE = re.compile(r"(?P<owner>.*\S)\s*(?:=\s*(?P<address>\S+)|<(?P<angled>[^<>\s]+)>)")
 
 
 def has_lines(name: str) -> bool:
@@ -110,25 +109,6 @@ def is_email_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def _owner_emails(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(_owner_email(line) for line in lines if line.strip())
-
-
-def _owner_email(line: str) -> tuple[str, str]:
-    match = _OWNER_LINE.fullmatch(line.strip())
-    address = (match["address"] or match["angled"]) if match else ""
-    if match is None or not is_email_address(address):
-        raise RefusedError(
-            f"“{line}” is not an owner with an email address.",
-            "Enter each on a separate line, for example Head of Crime = head.crime@northmere.example.",
-        )
-    return " ".join(match["owner"].split()), address
-
-
-def _owner_emails_as_lines(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(f"{owner} {_BETWEEN} {address}" for owner, address in pairs)
-
-
 _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "comments_due_day": _comments_day,
     "clear_days": _days("clear days before a meeting"),
@@ -141,7 +121,6 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "status_words": _option(StatusWordsUse.FIRST_OF_YEAR, "the explanation of status words"),
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
-    "owner_emails": _owner_emails,
     "abbreviations": _pairs,
     "dated_names": lambda lines: tuple(parse_dated_name(line) for line in lines if line.strip()),
     "bodies": lambda lines: tuple(body for body in map(parse_body, lines) if body.name),
@@ -150,7 +129,6 @@ _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
     "letterhead_use": lambda use: "" if use is LetterheadUse.LETTERS else use.value,
     "tracker_columns": _pairs_as_lines,
     "tracker_statuses": _pairs_as_lines,
-    "owner_emails": _owner_emails_as_lines,
     "abbreviations": _pairs_as_lines,
     "dated_names": lambda names: tuple(map(dated_name_as_line, names)),
     "bodies": lambda bodies: tuple(map(body_as_line, bodies)),

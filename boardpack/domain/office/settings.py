@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from boardpack.domain.office.dated_names import DatedName
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_holders import Person, PersonKind, Seat, name_in_seat
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.values import Frozen
 
@@ -69,18 +69,16 @@ class Settings(Frozen):
     """The names and addresses that papers carry; each may be empty until the office fills it in.
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
-    shipped list lacks, and `people` those in office with their dates: both are entries with a history of their
-    own in the store. `dated_names` are names that differ from the present ones before or after a day.
+    shipped list lacks, and `people` the members, officers and owners with their dates: both are entries with a history
+    of their own in the store. `dated_names` are names that differ from the present ones before or after a day.
     `comments_due_day` is the day of the 56 on which the chief officer's comments are due;
     `clear_days` and `papers_lead` count working days. A board paper of more than `paper_pages` pages is too long, and
     0 sets no limit. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
-    `members`, `quorum` and `public_access` are printed at the foot of agendas. `paper_sign_offs` are the officers
+    `quorum` and `public_access` are printed at the foot of agendas. `paper_sign_offs` are the officers
     and steps, such as consultation, of which each board paper for decision gives account. `abbreviations` are pairs
     of an abbreviation and its meaning, for glossaries.
-    `owner_emails` are pairs of an owner of actions or a member, as the log and `members` name them, and their email
-    address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
@@ -98,10 +96,8 @@ class Settings(Frozen):
     office_telephone: str = ""
     website_email: str = ""
     commissioner_title: str = "Police and Crime Commissioner"
-    chair_name: str = ""
     force_name: str = ""
     force_names: tuple[str, ...] = ()
-    secretary_name: str = ""
     accent: str = "#1D3D6B"
     response_addressee: tuple[str, ...] = ()
     response_salutation: str = ""
@@ -120,13 +116,11 @@ class Settings(Frozen):
     minute_ref_pattern: str = "1"
     tracker_columns: tuple[tuple[str, str], ...] = ()
     tracker_statuses: tuple[tuple[str, str], ...] = ()
-    owner_emails: tuple[tuple[str, str], ...] = ()
-    members: tuple[str, ...] = ()
     quorum: str = ""
     public_access: str = ""
     paper_sign_offs: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
-    people: tuple[OfficeHolder, ...] = ()
+    people: tuple[Person, ...] = ()
     spelling_words: tuple[str, ...] = ()
     acceptance: PaperAcceptance = PaperAcceptance.AT_ONCE
     attached_comments: CommentUse = CommentUse.NOT_PUBLIC
@@ -147,18 +141,27 @@ class Settings(Frozen):
         """
         return self.clear_days + self.papers_lead
 
-    def email_of(self, owner: str) -> str:
-        """Return the email address of an owner of actions, whatever the case of the name. Empty if none is known."""
-        name = " ".join(owner.split()).casefold()
-        return next((address for known, address in self.owner_emails if known.casefold() == name), "")
+    @property
+    def chair_name(self) -> str:
+        """Return the name of the chair, else of the Commissioner. Empty for nobody."""
+        return name_in_seat(self.people, Seat.CHAIR, Seat.COMMISSIONER)
 
-    def email_of_member(self, member: str) -> str:
-        """Return the email address known for the name or the post of a member. Empty if none is.
+    @property
+    def secretary_name(self) -> str:
+        """Return the name of the board's secretary. Empty for nobody."""
+        return name_in_seat(self.people, Seat.SECRETARY)
 
-        A member is “A. Reed, Commissioner (Chair)”, as `members` has them.
-        """
-        names = (part.partition("(")[0] for part in member.split(","))
-        return next(filter(None, map(self.email_of, names)), "")
+    @property
+    def members(self) -> tuple[Person, ...]:
+        """Return the members of the board."""
+        return tuple(person for person in self.people if person.kind is PersonKind.MEMBER)
+
+    def email_of(self, name: str) -> str:
+        """Return the email address of a person by name or role, whatever the case. Empty if none is known."""
+        sought = " ".join(name.split()).casefold()
+        by_name = (person.email for person in self.people if person.name.casefold() == sought)
+        by_role = (person.email for person in self.people if person.role.casefold() == sought)
+        return next(filter(None, (*by_name, *by_role)), "")
 
     @property
     def usual_marking(self) -> Marking:

@@ -5,7 +5,7 @@ agenda, so that the public edition keeps every number.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -24,7 +24,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
-from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
+from boardpack.domain.office.office_holders import Person, PersonKind, in_office
 from boardpack.domain.office.office_people import is_same_post, person_and_post, role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agreed_actions import AgreedAction
@@ -40,8 +40,6 @@ _OTHER_BUSINESS = re.compile(r"\bother business\b", re.IGNORECASE)
 _OF_THE_LOG = (PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG)
 _LOG_WORDS = re.compile(r"\b(?:matters arising|action log)\b", re.IGNORECASE)
 _MINUTES_WORDS = re.compile(r"\bminutes\b", re.IGNORECASE)
-_PRESENT = frozenset((Seat.COMMISSIONER, Seat.CHAIR, Seat.DEPUTY, Seat.CHIEF_CONSTABLE))
-_OF_BOARD = re.compile(r"(?<!staff )\bmember\b(?! of staff)|\b(?:vice|deputy)[ -]chair\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*(?:minute\s+)?(\d+)", re.IGNORECASE)
 
 
@@ -452,18 +450,19 @@ def _is_of(line: str, numbers: Sequence[int]) -> bool:
 
 
 def expected_at(
-    day: date, last: Sequence[Attendee], people: Sequence[OfficeHolder], settings: Settings
+    day: date, last: Sequence[Attendee], people: Sequence[Person], settings: Settings
 ) -> tuple[Attendee, ...]:
-    """Return the attendees of the meeting before, and every member of the board who is in office on the day.
+    """Return the attendees of the meeting before, and every member of the board on the day.
 
     Those who left an office are replaced by their successors. Where nobody of that meeting is known, everybody who is
     in office on the day is expected. Members of the board are present, and others are in attendance.
     """
     successors = (_successor(attendee, day, people, settings) for attendee in last)
-    holders = (_attendee(person, settings) for person in people if person.is_in_office(day))
+    attending = (person for person in people if person.is_in_office(day) and person.kind is not PersonKind.OWNER)
+    holders = (_attendee(person, settings) for person in attending)
     in_place = (holder for holder in holders if not last or holder.presence is Presence.PRESENT)
     expected: list[Attendee] = []
-    for attendee in (*filter(None, successors), *in_place, *_listed_members(people, settings)):
+    for attendee in (*filter(None, successors), *in_place):
         at = next((at for at, known in enumerate(expected) if _is_same(known, attendee, settings)), None)
         if at is None:
             expected.append(attendee)
@@ -484,16 +483,7 @@ def _is_post_alone(attendee: Attendee) -> bool:
     return not person_and_post(attendee.name)[0]
 
 
-def _listed_members(people: Iterable[OfficeHolder], settings: Settings) -> Iterator[Attendee]:
-    """Yield the members whom the settings list without dates. The dates of people in office decide on all others."""
-    dated = {person.name.casefold() for person in people}
-    for member in settings.members:
-        name, _, role = (part.strip() for part in member.partition(","))
-        if name.casefold() not in dated:
-            yield Attendee(name, role)
-
-
-def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], settings: Settings) -> Attendee | None:
+def _successor(attendee: Attendee, day: date, people: Iterable[Person], settings: Settings) -> Attendee | None:
     """Return the attendee; or who took the office that they have left, or nobody where it is empty."""
     offices = [person for person in people if person.name.casefold() == attendee.name.casefold()]
     if not offices or any(person.is_in_office(day) for person in offices):
@@ -503,12 +493,6 @@ def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], se
     return _attendee(taken, settings) if taken else None
 
 
-def _attendee(person: OfficeHolder, settings: Settings) -> Attendee:
-    is_of_board = person.seat in _PRESENT or _OF_BOARD.search(person.role) or _is_listed(person.name, settings.members)
-    presence = Presence.PRESENT if is_of_board else Presence.IN_ATTENDANCE
+def _attendee(person: Person, settings: Settings) -> Attendee:
+    presence = Presence.PRESENT if person.kind is PersonKind.MEMBER else Presence.IN_ATTENDANCE
     return Attendee(person.name, role_in_words(person.role, settings), presence)
-
-
-def _is_listed(name: str, members: Iterable[str]) -> bool:
-    """Return True if the members of the board, “A. Reed, Commissioner (Chair)”, have that name."""
-    return any(member.split(",")[0].strip().casefold() == name.casefold() for member in members)

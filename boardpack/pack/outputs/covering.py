@@ -13,7 +13,7 @@ from boardpack.formats.mail.draft import EmailDraft, Enclosed
 from boardpack.values import Frozen
 
 _Parts = list[dict[str, object]]
-_NO_MEMBERS = "It has no recipients. Add the members of the board and their email addresses in Settings."
+_NO_MEMBERS = "It has no recipients. Add the members of the board and their email addresses in People."
 _NO_WEBSITE = "It has no recipient. Add the email address for the website in Settings."
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
 _BY_PHONE = "The file is locked. I will give you its passphrase by phone."
@@ -68,11 +68,11 @@ def members_email(
     day, parts = _day_of(issue), _parts_of(issue, restricted)
     marking = content_marking(holds_restricted=any(_is_sensitive(part) for part in parts))
     unknown = members_without_address(settings)
-    lacking = f"It has no email address for {', '.join(unknown)}. Add their addresses in Settings." if unknown else ""
+    lacking = f"It has no email address for {', '.join(unknown)}. Add their addresses in People." if unknown else ""
     return CoveringEmail(
         marked_subject(f"{settings.board_name}, {in_words(day)}: {_called(issue)}", marking),
         tuple(_members_lines(issue, parts, settings, marking, is_attached=file.is_attached)),
-        tuple(dict.fromkeys(filter(None, map(settings.email_of_member, settings.members)))),
+        tuple(dict.fromkeys(member.email for member in settings.members if member.email)),
         count_in_words(len(settings.members) - len(unknown), "member"),
         file,
         _lacking(file, lacking if settings.members else _NO_MEMBERS),
@@ -83,7 +83,7 @@ def chair_email(
     issue: Issue, settings: Settings, file: FileToSend, marking: Marking, *, is_locked: bool
 ) -> CoveringEmail:
     """Return the email to the chair with the review file."""
-    day, address = _day_of(issue), settings.email_of_member(settings.chair_name)
+    day, address = _day_of(issue), settings.email_of(settings.chair_name)
     name = settings.chair_name or "the chair"
     is_there = "is attached" if file.is_attached else "is ready"
     lines = (

@@ -1,7 +1,6 @@
 """The cover of a pack."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, Section, counted
 from boardpack.domain.days.dates import clock_time, count_in_words, with_weekday
@@ -41,7 +40,7 @@ def compose_cover(
         settings.board_name,
         _occasion(meeting),
         meeting.place,
-        _facts(settings, meeting.held_on, extent, version, copy),
+        _facts(settings, extent, version, copy),
         logo,
         logo_alternative(settings.office_name) if logo else "",
     )
@@ -56,10 +55,10 @@ def _occasion(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts_at)}" if meeting.starts_at else day
 
 
-def _facts(settings: Settings, met_on: date, extent: Content, version: str, copy: str) -> tuple[Fact, ...]:
+def _facts(settings: Settings, extent: Content, version: str, copy: str) -> tuple[Fact, ...]:
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     return (
-        *fact("Chair", chair_in_words(settings, met_on)),
+        *fact("Chair", chair_in_words(settings)),
         Fact("Contents", extent),
         *fact("Copy", copy),
         *fact("Version", version),

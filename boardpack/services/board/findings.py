@@ -174,7 +174,7 @@ def _letters_to_send(
         if paper and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id:
             report, entries = answered_by_letter(session, paper.report_id, day)
             if report.responded_on is None:
-                found[numbered.item.id] = LetterToSend(report, entries, details_missing(report, settings, day))
+                found[numbered.item.id] = LetterToSend(report, entries, details_missing(report, settings))
     return found
 
 

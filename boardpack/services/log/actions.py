@@ -33,7 +33,6 @@ from boardpack.domain.log.counts import (
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
-from boardpack.domain.office.office_people import people_of, person_and_post
 from boardpack.domain.record.minutes import ActionSource, in_confirmed_minutes
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -114,15 +113,13 @@ class ActionsService(Service):
     def possible_owners(self) -> tuple[str, ...]:
         """Return everybody who may own a new action, in alphabetical order.
 
-        They are the owners in the log, those with an email address, the members of the board and the people in office.
+        They are the owners in the log and the people of the board.
         """
         with self._reading() as session:
             settings = session.settings.get()
             in_log = session.log.owners()
-        in_office = (person.name for person in people_of(settings) if person.is_in_office(self.today()))
-        members = (next(filter(None, person_and_post(member))) for member in settings.members)
-        with_address = (name for name, _ in settings.owner_emails)
-        names = {name.casefold(): name for name in (*members, *in_office, *with_address, *in_log)}
+        people = (person.name for person in settings.people if person.is_in_office(self.today()))
+        names = {name.casefold(): name for name in (*people, *in_log)}
         return tuple(sorted(names.values(), key=str.casefold))
 
     def owner_standings(self, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:

@@ -7,7 +7,6 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import EntryKind
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, Presence
-from boardpack.domain.office.office_people import people_of
 from boardpack.domain.record.minute_drafts import drafted, rank_before_closing
 from boardpack.domain.record.minutes import (
     Attendee,
@@ -42,7 +41,7 @@ class MinutesService(Service):
             meeting, settings = session.meetings.get(meeting_id), session.settings.get()
             previous = session.meetings.previous(meeting)
             last = session.minutes.record(previous.id).attendance if previous else ()
-        return expected_at(meeting.held_on, last, people_of(settings), settings)
+        return expected_at(meeting.held_on, last, settings.people, settings)
 
     def undecided(self) -> frozenset[MinuteId]:
         """Return the minutes with conflicting changes that somebody has to resolve."""

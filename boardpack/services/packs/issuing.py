@@ -120,7 +120,7 @@ class IssuingService(Service):
             gathered = {MEMBERS: self._gather(session, meeting_id, basis, edition, progress)}
             for other in others:
                 if other.format is CopyFormat.PACK and other != MEMBERS:
-                    chosen = with_holders(session, other.with_choices(edition))
+                    chosen = with_holders(session, meeting_id, other.with_choices(edition))
                     gathered[other] = self._gather(session, meeting_id, basis, chosen, progress)
         laid_out = {
             of: self._packs.builder.lay_out(plan, material, Steps(progress, (plan, material)))
@@ -275,7 +275,7 @@ class IssuingService(Service):
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
-            chosen = with_holders(session, edition.with_choices(edition_of(issue.manifest)))
+            chosen = with_holders(session, meeting_id, edition.with_choices(edition_of(issue.manifest)))
             gathered = of_issue(session, self._packs.attached, issue, chosen, progress)
         return self._packs.write([gathered], folder, progress)
 

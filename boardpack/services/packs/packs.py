@@ -10,6 +10,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.editions import MEMBERS, NUMBERED, Edition
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPlan
+from boardpack.domain.office.office_people import member_in_words, settings_on
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.services.meetings.attached_files import AttachedFiles
@@ -92,7 +93,7 @@ class PacksService(Service):
                 "Leave out the names, or make the members’ pack. Nothing was saved.",
             )
         with self._reading() as session:
-            edition = with_holders(session, edition)
+            edition = with_holders(session, meeting_id, edition)
             packs = list(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=True))
             packs = packs or [self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)]
         return self.write(packs, folder, progress)
@@ -172,17 +173,17 @@ class PacksService(Service):
         self.attached.forget()
 
 
-def with_holders(session: Session, edition: Edition) -> Edition:
+def with_holders(session: Session, meeting_id: MeetingId, edition: Edition) -> Edition:
     """Return the edition with the members of the board as holders of numbered copies, unless it names others."""
     if edition.key != NUMBERED.key or edition.copies:
         return edition
-    members = session.settings.get().members
-    if not members:
+    settings = settings_on(session.settings.get(), session.meetings.get(meeting_id).held_on)
+    if not settings.members:
         raise RefusedError(
             "Numbered copies need the names of their holders.",
-            "Enter the names, or add the members of the board in Settings. Nothing was saved.",
+            "Enter the names, or add the members of the board in People. Nothing was saved.",
         )
-    return replace(edition, copies=members)
+    return replace(edition, copies=tuple(member_in_words(member, settings) for member in settings.members))
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:

@@ -16,7 +16,7 @@ from boardpack.domain.exchange.form_answers import added_lines
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.office.markings import content_marking
-from boardpack.domain.office.office_people import chair_on, settings_on
+from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.log_file import timed
@@ -128,7 +128,7 @@ class PrintedReviewsService(Service):
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:
-            by = chair_on(session.settings.get(), self.today()) or _SOMEBODY
+            by = settings_on(session.settings.get(), self.today()).chair_name or _SOMEBODY
             for proposal in chosen:
                 if proposal.action_id is not None:
                     session.actions.update(proposal.action_id, proposal.word.update, by=by)

@@ -165,7 +165,7 @@ _NAMELESS = {
     PLAN_ENTRY_CHANGE.table: "Planned item",
     OWNER_FORM_CHANGE.table: "Owner’s form",
     PAPER_NOTE_CHANGE.table: "Note on a paper",
-    PERSON_CHANGE.table: "Person in office",
+    PERSON_CHANGE.table: "Person",
     SAVED_VIEW_CHANGE.table: "Saved view",
     SENDER_LAYOUT_CHANGE.table: "Layout of a sender",
     OFFICE_BODY_CHANGE.table: "Body",

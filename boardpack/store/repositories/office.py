@@ -1,4 +1,4 @@
-"""People in office, saved views, layouts of senders and the office's own bodies: entries with a history each.
+"""People, saved views, layouts of senders and the office's own bodies: entries with a history each.
 
 Two copies of a store may each hold an entry for the same person, view or body. Readings show it once, and a change
 is made to every such entry.
@@ -7,7 +7,7 @@ is made to every such entry.
 from collections.abc import Iterable, Mapping, Sequence
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.office.office_holders import OfficeHolder, in_order
+from boardpack.domain.office.office_holders import Person, in_order
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.sender_layouts import SenderLayout
@@ -22,7 +22,7 @@ from boardpack.store.schema.tables import (
 from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound
 
-_PERSON = Mapped(OfficeHolder, PERSON_CHANGE, since="since_on", until="until_on")
+_PERSON = Mapped(Person, PERSON_CHANGE, since="since_on", until="until_on")
 _VIEW = Mapped(SavedView, SAVED_VIEW_CHANGE, order="sort", group="grouping")
 _LAYOUT = Mapped(SenderLayout, SENDER_LAYOUT_CHANGE)
 _BODY = Mapped(OfficeBody, OFFICE_BODY_CHANGE)
@@ -70,31 +70,31 @@ class _Entries:
 
 
 class PeopleRepository:
-    """The people in office of one transaction."""
+    """The people of one transaction."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._entries = _Entries(ledger, PERSON_CHANGE)
 
-    def list(self, as_at: AsAt = NOW) -> tuple[OfficeHolder, ...]:
+    def list(self, as_at: AsAt = NOW) -> tuple[Person, ...]:
         """Return the people in the order of their offices."""
         return in_order(dict.fromkeys(map(_PERSON.read, self._entries.rows(as_at))))
 
-    def add(self, person: OfficeHolder) -> None:
-        """Enter somebody in office."""
+    def add(self, person: Person) -> None:
+        """Enter a person."""
         self._entries.add(_PERSON.write(person))
 
-    def change(self, known: OfficeHolder, chosen: OfficeHolder) -> None:
+    def change(self, known: Person, chosen: Person) -> None:
         """Record what is different about an entry."""
         for row in self._of(known):
             self._entries.change(row, _PERSON.write(chosen))
 
-    def remove(self, known: OfficeHolder) -> None:
+    def remove(self, known: Person) -> None:
         """Withdraw an entry."""
         for row in self._of(known):
             self._entries.withdraw(row)
 
-    def put(self, people: Iterable[OfficeHolder]) -> bool:
-        """Make these the people in office. Return True if anything changed.
+    def put(self, people: Iterable[Person]) -> bool:
+        """Make these the people of the board. Return True if anything changed.
 
         A removed and a new entry count as one corrected entry if they have the same name, or the same office from the
         same day.
@@ -113,7 +113,7 @@ class PeopleRepository:
             self.remove(person)
         return set(chosen) != set(known)
 
-    def _of(self, person: OfficeHolder) -> Sequence[Row]:
+    def _of(self, person: Person) -> Sequence[Row]:
         return [row for row in self._entries.rows() if _PERSON.read(row) == person]
 
 
@@ -214,5 +214,5 @@ class OfficeBodiesRepository:
         return chosen != known
 
 
-def _is_put_right(former: OfficeHolder, new: OfficeHolder) -> bool:
+def _is_put_right(former: Person, new: Person) -> bool:
     return former.name == new.name or (former.role, former.since) == (new.role, new.since)

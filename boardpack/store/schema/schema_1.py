@@ -120,6 +120,8 @@ _OFFICE = (
         "role TEXT",
         _day_or_gone("since_on"),
         _day_or_gone("until_on"),
+        _one_of("kind", "member", "officer", "owner"),
+        "email TEXT",
         _flag("withdrawn"),
     ),
     _subject("saved_view", _NUMBERED),

@@ -250,7 +250,9 @@ OWNER_FORM_CHANGE = History(
 PAPER_NOTE_CHANGE = History(
     "paper_note_change", PAPER_NOTE, "paper_note_id", ("text", "answer", "settled", "withdrawn")
 )
-PERSON_CHANGE = History("person_change", PERSON, "person_id", ("name", "role", "since_on", "until_on", "withdrawn"))
+PERSON_CHANGE = History(
+    "person_change", PERSON, "person_id", ("name", "role", "since_on", "until_on", "kind", "email", "withdrawn")
+)
 SAVED_VIEW_CHANGE = History(
     "saved_view_change",
     SAVED_VIEW,

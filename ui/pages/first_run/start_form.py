@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.file_names import file_name
+from boardpack.domain.office.office_people import people_of_new_board
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.signing import signing_name
+from boardpack.values import replace
 from boardpack.workspace import is_workspace
 from ui.announcing import announce
 from ui.boards import documents
@@ -42,12 +44,20 @@ class StartForm(QWidget):
         self.name_field = QLineEdit(signing_name())
         self.name_field.setAccessibleName("Your name or role")
         self.name_field.setPlaceholderText("Shown beside your entries, for example Board Secretary")
+        self.chair_field = QLineEdit()
+        self.chair_field.setAccessibleName("Chair of the board")
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
         self.letterhead_field = QLineEdit()
         self.letterhead_field.setAccessibleName("Letterhead")
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
-        for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
+        for field in (
+            self.chair_field,
+            self.name_field,
+            self.folder_field,
+            self.letterhead_field,
+            *self.office.line_fields,
+        ):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _: self.edited.emit())
         self.folder_field.textEdited.connect(self._on_folder_typed)
@@ -59,6 +69,7 @@ class StartForm(QWidget):
         column = column_layout(self, spacing=12)
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
+        column.addLayout(self._row("Chair of the board", self.chair_field))
         column.addLayout(self._row("Your name or role", self.name_field))
         column.addLayout(self._row("Letterhead", self.letterhead_field, "Choose template", self._choose_letterhead))
         column.addLayout(self._row("Folder", self.folder_field, "Choose folder", self._choose))
@@ -97,8 +108,9 @@ class StartForm(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settings(self) -> Settings:
-        """Return the settings as typed."""
-        return self.office.settings()
+        """Return the settings as typed, with the chair and the user as the first people."""
+        office = self.office.settings()
+        return replace(office, people=people_of_new_board(office, self.chair_field.text(), self.name_field.text()))
 
     def folder(self) -> Path:
         """Return the folder that is to hold the board."""

@@ -495,7 +495,7 @@ class MinutesPage(MeetingPage):
         if minutes is not None:
             expected = self._service.expected(minutes.meeting.id)
             if not expected:
-                known = "No attendees of the last meeting and no people in office are recorded."
-                self.notice.show_message(StatusShape.RING, known, "Add people in office under Settings.")
+                known = "No attendees of the last meeting and no members or officers are recorded."
+                self.notice.show_message(StatusShape.RING, known, "Add them under People.")
                 return
             self.do(lambda: self._service.attend(minutes.meeting.id, expected))

@@ -1,4 +1,4 @@
-"""The Settings page: the facts of the office, its people and files, and the backups of its board."""
+"""The Settings page: the facts of the office, its files, and the backups of its board."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,10 +12,8 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
 from boardpack.domain.office.setting_texts import setting_text
-from boardpack.domain.office.settings import Settings
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.office_files import OfficeFilesService
-from boardpack.services.board.people import PeopleService
 from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
 from boardpack.values import Frozen
@@ -23,13 +21,12 @@ from ui.closing import confirm_leaving
 from ui.desktop import open_path
 from ui.looks import LooksSettings
 from ui.models.keys import KeyGroup
-from ui.models.palette import PARTS, PEOPLE
+from ui.models.palette import PARTS
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.groups import GroupList
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
-from ui.pages.settings.people import PeoplePart
 from ui.pages.settings.you import YOU, YouPart
 from ui.places import PagePlace
 from ui.shapes import StatusShape
@@ -43,7 +40,7 @@ from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 _LEAST_WITH_LIST, _ROOM_BELOW, _SHORT = 800, 72, 40
-_BOARD, _OFFICE, _BODIES, _PEOPLE, _MEETINGS, _RESPONSES, _WORDS = (heading for heading, _ in FIELD_GROUPS)
+_BOARD, _OFFICE, _BODIES, _MEETINGS, _RESPONSES, _WORDS = (heading for heading, _ in FIELD_GROUPS)
 
 
 class SettingsSection(Frozen):
@@ -57,7 +54,6 @@ class SettingsSection(Frozen):
 _SECTIONS = {
     YOU: SettingsSection("You and this computer", parts=(YOU, "looks")),
     "office": SettingsSection("Board and office", (_BOARD, _OFFICE)),
-    PEOPLE: SettingsSection("People", (_PEOPLE,), (PEOPLE,)),
     "meetings": SettingsSection(_MEETINGS, (_MEETINGS,)),
     "letters": SettingsSection("Letters and responses", (_RESPONSES,), ("face",)),
     "reading": SettingsSection("Reading reports", (_BODIES, _WORDS)),
@@ -77,7 +73,6 @@ class SettingsPage(WindowPage):
     def __init__(
         self,
         office: SettingsService,
-        people: PeopleService,
         office_files: OfficeFilesService,
         backups: BackupsService,
         restoring: RestoringService,
@@ -91,10 +86,6 @@ class SettingsPage(WindowPage):
         self.head.show_sentence("Each change is saved when you leave the field.")
         self.form = OfficeForm(FIELD_GROUPS)
         self.form.left.connect(self._store)
-        self.people = PeoplePart(people)
-        self.people.stored.connect(self._on_people_changed)
-        self.people.failed.connect(self.show_error)
-        self.people.changed.connect(self.announce)
         self.face = FacePart(office_files)
         self.face.stored.connect(self._on_face_changed)
         self.face.failed.connect(self.show_error)
@@ -119,7 +110,6 @@ class SettingsPage(WindowPage):
         self._widgets: dict[str, QWidget] = {
             YOU: self.you,
             "looks": self.looks,
-            PEOPLE: self.people,
             "face": self.face,
             "backups": self.backups,
             "keys": self.keys,
@@ -143,7 +133,6 @@ class SettingsPage(WindowPage):
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
-        self.command("Add person in office", self.people.add)
         self.command("Undo the last change to a setting", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Export whole board…", self.backups.export)
@@ -153,7 +142,6 @@ class SettingsPage(WindowPage):
         if changes.settings and not self.form.is_changed:
             self.form.show_settings(self._office.get())
         if changes.settings:
-            self.people.load()
             self._show_unread()
         if changes.settings and self.isVisible():
             self.face.load()
@@ -173,8 +161,6 @@ class SettingsPage(WindowPage):
             self._show_section(section)
             self._scroll.ensureWidgetVisible(first, 0, current().px(_ROOM_BELOW))
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if place.filter_text:
-            self.people.table.choose(place.filter_text)
 
     @property
     def place_of_focus(self) -> PagePlace | None:
@@ -231,7 +217,6 @@ class SettingsPage(WindowPage):
         """Return the section and the widget for the focus, by the name that places give it."""
         parts: dict[str, tuple[str, QWidget]] = {
             YOU: (YOU, self.you.field),
-            PEOPLE: (PEOPLE, self.people.table),
             "face": ("letters", self.face.choose_buttons["letterhead"]),
             "letterhead_use": ("letters", self.face.use),
             "looks": (YOU, self.looks.appearance),
@@ -277,9 +262,6 @@ class SettingsPage(WindowPage):
     def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
         self._offer_undo(done, lambda: self.face.put_back(before), "The letterhead, logo and signature were restored.")
 
-    def _on_people_changed(self, done: str, before: Settings) -> None:
-        self._offer_undo(done, lambda: self.people.put_back(before), "The changes to people in office were undone.")
-
     def _offer_undo(self, done: str, put_back: Callable[[], object], undone: str) -> None:
         self._undoing.append((put_back, undone))
         self.notice.show_message(StatusShape.DISC, done, "", "Undo", self.undo)
@@ -294,7 +276,7 @@ class SettingsPage(WindowPage):
         column = column_layout(inside, (24, 12, 24, 24))
         for narrow in (self.you, self.form):
             column.addLayout(row_no_wider(narrow, current().px(760)))
-        for wide in (self.people, self.face, self.looks, self.backups, self.keys):
+        for wide in (self.face, self.looks, self.backups, self.keys):
             column.addLayout(row_no_wider(wide, current().px(860)))
         column.addStretch(1)
         return scroll_area(inside, "Office settings")

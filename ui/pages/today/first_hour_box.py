@@ -17,7 +17,7 @@ _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
     ("Import an action log", "From a spreadsheet or Word table.", PagePlace("intake", start_new=True)),
     ("Import past minutes", "With the actions from the last meeting.", PagePlace("intake", start_new=True)),
-    ("Add people in office", "Their names appear in papers.", PagePlace("settings", "people")),
+    ("Add people", "Members, officers and owners.", PagePlace("people")),
 )
 
 

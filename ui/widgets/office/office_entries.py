@@ -61,32 +61,6 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) <= _MOST_MINUTES
 
 
-def _owner_cells(line: str) -> Cells:
-    """Return owner and address. A line that cannot be read is an owner."""
-    try:
-        ((owner, address),) = parse_setting("owner_emails", (line,))
-    except (RefusedError, ValueError):
-        return (line, "")
-    return (owner, address)
-
-
-def _owner_line(cells: Cells) -> str:
-    return setting_text("owner_emails", (cells,))[0]
-
-
-def _owner_problem(at: int, cells: Cells) -> str:
-    owner, address = cells
-    if at == 0:
-        return "" if owner else "Enter the owner as the action log names them."
-    if not address:
-        return "Enter the email address of this owner."
-    try:
-        parse_setting("owner_emails", (_owner_line(("Owner", address)),))
-    except RefusedError:
-        return f"“{address}” is not an email address. Enter one such as head.crime@northmere.example."
-    return ""
-
-
 def _body_cells(line: str) -> Cells:
     body = parse_body(line)
     return (body.name, ", ".join(body.spellings))
@@ -177,16 +151,6 @@ ENTRY_LAYOUTS: Mapping[str, EntryLayout] = {
         _agenda_cells,
         _agenda_line,
         _agenda_problem,
-    ),
-    "owner_emails": EntryLayout(
-        "address",
-        (
-            EntryPart("Owner", "As in the action log, for example Head of Crime"),
-            EntryPart("Email", "For example head.crime@northmere.example"),
-        ),
-        _owner_cells,
-        _owner_line,
-        _owner_problem,
     ),
     "bodies": EntryLayout(
         "organisation",

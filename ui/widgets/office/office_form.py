@@ -48,7 +48,6 @@ FIRST_FIELDS = (
     OfficeField("board_name"),
     OfficeField("force_name"),
     OfficeField("commissioner_title"),
-    OfficeField("chair_name"),
     OfficeField("office_name"),
     OfficeField("meets_on"),
 )
@@ -82,15 +81,6 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("force_names"),
             OfficeField("bodies"),
             OfficeField("dated_names"),
-        ),
-    ),
-    (
-        "Members and owners of actions",
-        (
-            OfficeField("chair_name"),
-            OfficeField("secretary_name"),
-            OfficeField("members"),
-            OfficeField("owner_emails"),
         ),
     ),
     (

@@ -1,0 +1,205 @@
+"""The People page: the one list of members, officers and owners, from which the other pages choose."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.office_holders import Person, holder_key
+from boardpack.domain.office.office_people import role_in_words
+from boardpack.domain.office.settings import Settings
+from boardpack.services.board.people import PeopleRoll, PeopleService
+from boardpack.values import replace
+from ui.models.people import (
+    ALL,
+    CURRENT,
+    PEOPLE_CHIPS,
+    PEOPLE_COLUMNS,
+    kind_in_words,
+    people_rows,
+    people_sentence,
+    person_facts,
+    roles_offered,
+    shown_people,
+    uses_of,
+)
+from ui.models.rows import RowsModel
+from ui.pages.list_page import SplitPage
+from ui.pages.people.person_dialog import PersonDialog
+from ui.places import PagePlace
+from ui.shapes import StatusShape
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form_buttons import FormButtons
+from ui.widgets.labels import button, label, shape_label
+from ui.widgets.layouts import row_layout
+from ui.widgets.page_head import PageHead
+from ui.widgets.tables.detail_pane import DetailPane, FactRows
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Footer, Listing
+from ui.widgets.tables.table import TableView
+
+_ROW_HEIGHT = 44
+
+
+class PeoplePage(SplitPage):
+    """The People page. Each change applies at once and can be undone. Owned by the window."""
+
+    name, title, icon = "people", "People", "users"
+    split_key = "people/detail"
+
+    def __init__(self, people: PeopleService) -> None:
+        super().__init__()
+        self._people = people
+        self._roll = PeopleRoll(Settings(""), ())
+        self._part, self._words, self._folded = CURRENT, "", frozenset[str]()
+        self._before: list[Settings] = []
+        self.head = PageHead(self.title, "Add person", self.add)
+        self.chips = Chips(PEOPLE_CHIPS, CURRENT, "Filter people")
+        self.table = TableView(RowsModel(PEOPLE_COLUMNS), "People", _ROW_HEIGHT)
+        self.footer = Footer()
+        self.pane = DetailPane("Person")
+        self.former_button = button("Mark as former", "pane", self.mark_former)
+        self.pane.end_with(FormButtons(self.former_button, button("Change person", "pane", self.amend)))
+        self.overlaps = label("", wrap=True, selectable=True)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.settings or changes.actions:
+            self._roll = self._people.roll()
+            self.overlaps.setText("\n".join(self._roll.overlaps))
+            self._overlap_row.setVisible(bool(self._roll.overlaps))
+            self.show_list()
+
+    def show_place(self, place: PagePlace) -> None:
+        self.chips.pick(ALL if place.thing else CURRENT)
+        self.table.choose(place.thing)
+        self.focus_first()
+
+    def show_list(self) -> None:
+        """Show the people under the chip who match the filter."""
+        today, roll = self._people.today(), self._roll
+        people = shown_people(roll, self._part, self._words, today)
+        rows = people_rows(people, roll, self._folded, today)
+        heads = [at for at, (row_id, _) in enumerate(rows) if "|" not in row_id]
+        self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], heads=heads)
+        sentence = people_sentence(shown_people(roll, CURRENT, "", today), roll)
+        self.head.show_sentence(sentence if roll.people else "")
+        self.footer.show_facts(f"{len(people)} of {len(roll.people)} people")
+        self.listing.show_found(len(people), len(roll.people), self._words)
+        if not self.table.chosen_id and people:
+            self.table.choose(holder_key(people[0]))
+        self._show_person()
+
+    def add(self) -> PersonDialog:
+        """Open the dialog for a new person."""
+        return self._ask("Add person", Person(""), self._people.add, "added")
+
+    def amend(self) -> PersonDialog | None:
+        """Open the dialog for the selected person; None if none is selected."""
+        known = self._chosen()
+        if known is None:
+            return None
+        shown = replace(known, role=role_in_words(known.role, self._roll.settings))
+        return self._ask(f"Change {known.name}", shown, lambda person: self._people.change(known, person), "changed")
+
+    def mark_former(self) -> None:
+        """Record today as the last day of the selected person, whose name stays in papers of earlier days."""
+        known, before = self._chosen(), self._roll.settings
+        if known is not None:
+            former = replace(known, until=self._people.today())
+            if self.attempt(lambda: self._people.change(known, former)) is not None:
+                self._on_stored(f"“{known.name}” marked as former from tomorrow.", before)
+
+    def remove(self) -> None:
+        """Remove the selected person, who was entered by mistake."""
+        known, before = self._chosen(), self._roll.settings
+        if known is not None and self.attempt(lambda: self._people.remove(known)) is not None:
+            self._on_stored(f"“{known.name}” removed.", before)
+
+    def undo(self) -> None:
+        """Undo the last change to people that was made in this window."""
+        if self._before and (changes := self.attempt(lambda: self._people.put_back(self._before[-1]))) is not None:
+            self._before.pop()
+            self.announce(changes)
+            self.notice.show_message(StatusShape.DISC, "The change to people was undone.")
+
+    def _ask(self, title: str, person: Person, store: Callable[[Person], Person], done: str) -> PersonDialog:
+        before = self._roll.settings
+
+        def keep(typed: Person) -> None:
+            kept = store(typed)
+            self._on_stored(f"“{kept.name}” {done}.", before)
+            self.table.choose(holder_key(kept))
+
+        dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
+        dialog.finished.connect(self.window().activateWindow)
+        return dialog.open_once()
+
+    def _on_stored(self, done: str, before: Settings) -> None:
+        self._before.append(before)
+        self.announce(Changes(settings=True))
+        self.notice.show_message(StatusShape.DISC, done, "", "Undo", self.undo)
+
+    def _chosen(self) -> Person | None:
+        chosen_id = self.table.chosen_id
+        return next((person for person in self._roll.people if holder_key(person) == chosen_id), None)
+
+    def _show_person(self) -> None:
+        person, settings = self._chosen(), self._roll.settings
+        if person is None:
+            self.split.close_detail()
+            return
+        self.pane.start(kind_in_words(person, settings), person.name)
+        facts, uses = FactRows(), FactRows()
+        for name, value in person_facts(person, settings):
+            facts.add(name, value)
+        self.pane.body.addWidget(facts)
+        self.pane.section("Used for")
+        for use in uses_of(person, settings.people):
+            uses.add_line(use.title, use.sentence)
+        self.pane.body.addWidget(uses)
+        self.pane.finish()
+        self.former_button.setEnabled(person.until is None)
+        self.open_beside_list()
+
+    def _fold(self, head_id: str) -> None:
+        self._folded = self._folded ^ {head_id}
+        self.show_list()
+
+    def _narrow(self, part: str, words: str) -> None:
+        self._part, self._words = part, words
+        self.show_list()
+
+    def _connect(self) -> None:
+        self.table.key("F2", "Change the person’s details", self.amend)
+        self.table.key("Del", "Mark the person as former", self.mark_former)
+        self.table.opened.connect(lambda _: self.amend())
+        self.table.chosen.connect(lambda _: self._show_person())
+        self.table.folded.connect(self._fold)
+        self.table.typed.connect(self.chips.field.take)
+        self.chips.picked.connect(lambda part: self._narrow(part, self._words))
+        self.chips.filtered.connect(lambda words: self._narrow(self._part, words))
+        self.chips.field.left.connect(self.focus_first)
+        self.pane.closed.connect(self.split.close_detail)
+        self.command("Add person", self.add, "Ctrl+N")
+        self.command("Undo the last change to people", self.undo, "Ctrl+Z")
+        self.command("Filter people", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.head.offer(self.command("Remove person", self.remove))
+
+    def _lay_out(self) -> None:
+        about = "Attendance, owners, emails and the names in papers come from this list. Each person is entered once."
+        empty = EmptyState("No people yet", about, (("Add person", self.add),))
+        no_match = EmptyState("No matches", "", (("Show all people", lambda: self.chips.pick(ALL)),))
+        self.listing = Listing((self.head, self.chips, self.table, self.footer), empty, no_match, "person")
+        self._overlap_row = QWidget()
+        row = row_layout(self._overlap_row, (24, 0, 24, 12), spacing=8)
+        row.addWidget(shape_label(StatusShape.TRIANGLE))
+        row.addWidget(self.overlaps, 1)
+        self.listing.put_below_head(self._overlap_row)
+        self.split = ListAndDetail(self.listing, self.pane)
+        self.notice.beside = self.listing
+        self.notice.stay_above(self.footer)
+        self.body.addWidget(self.split)
