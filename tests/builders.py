@@ -12,6 +12,7 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, NewAction, Status
 from boardpack.domain.meetings.issues import HeldBackError, reason_name
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.item_kinds import ItemKind
@@ -31,7 +32,7 @@ SETTINGS = Settings(
     "High Harms Board",
     force_name="Westmarch Police",
     force_names=("Westmarch Police", "the force"),
-    chair_name="A Chair",
+    people=(Person("A Chair", Seat.COMMISSIONER),),
 )
 FORCE = AddressedBody("Westmarch Police", "Westmarch Police", BodyRole.LEAD)
 COLLEGE = AddressedBody("the College", "College of Policing", BodyRole.LEAD)

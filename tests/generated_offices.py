@@ -25,7 +25,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
-from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Voice
 from boardpack.errors import BoardPackError
@@ -119,8 +119,8 @@ def _proposal_of(text: TextFor) -> object:
 
 
 _LINES = (
-    *("board_name", "office_name", "office_email", "office_telephone", "commissioner_title", "chair_name"),
-    *("force_name", "secretary_name", "response_salutation", "handling_instruction", "quorum", "public_access"),
+    *("board_name", "office_name", "office_email", "office_telephone", "commissioner_title"),
+    *("force_name", "response_salutation", "handling_instruction", "quorum", "public_access"),
 )
 
 
@@ -128,11 +128,14 @@ def _fill_settings(workspace: Workspace, text: TextFor) -> None:
     for name in _LINES:
         with suppress(BoardPackError):
             workspace.settings.change({name: text(name)})
-    for name in ("office_address", "response_addressee", "response_copies", "force_names", "members"):
+    for name in ("office_address", "response_addressee", "response_copies", "force_names"):
         with suppress(BoardPackError):
             workspace.settings.change({name: tuple(text(name).splitlines()[:9])})
     with suppress(BoardPackError):
-        workspace.people.add(OfficeHolder(text("person"), text("role"), since=_BEFORE))
+        workspace.people.add(Person(text("person"), text("role"), since=_BEFORE))
+    for seat in (Seat.CHAIR, Seat.SECRETARY):
+        with suppress(BoardPackError):
+            workspace.people.add(Person(text(seat.name), seat))
 
 
 def _item(

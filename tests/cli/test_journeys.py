@@ -131,14 +131,14 @@ def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
 
 def test_settings_are_told_and_shown(run: Run, board: Path) -> None:
     run("settings", "change", "office-address", "1 High Street", "Harmsworth")
-    run("settings", "change", "chair-name", "Dame A Chair")
-    again = run("settings", "change", "chair-name", "Dame A Chair")
+    run("settings", "change", "office-name", "Office of Dame A")
+    again = run("settings", "change", "office-name", "Office of Dame A")
     listed = run("settings", "list", "--json").json()["entries"]
     shown = {entry["setting"]: entry["value"] for entry in listed}
 
     assert shown["office_address"] == ["1 High Street", "Harmsworth"]
-    assert (shown["chair_name"], shown["force_name"]) == ("Dame A Chair", "Westmarch Police")
-    assert again.out == "chair-name is unchanged.\n"
+    assert (shown["office_name"], shown["force_name"]) == ("Office of Dame A", "Westmarch Police")
+    assert again.out == "office-name is unchanged.\n"
     assert "1 High Street, Harmsworth" in run("settings", "list").out
 
 

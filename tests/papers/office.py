@@ -25,6 +25,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.office_holders import Person, PersonKind, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.item_kinds import ItemKind
@@ -54,9 +55,11 @@ SETTINGS = Settings(
     office_email="board@fairmere.example",
     office_telephone="01632 960 001",
     commissioner_title="Police and Crime Commissioner for Fairmere",
-    chair_name="R. Ashdown",
     force_name="Fairmere Constabulary",
-    secretary_name="Board Secretary",
+    people=(
+        Person("R. Ashdown", Seat.COMMISSIONER),
+        Person("Board Secretary", Seat.SECRETARY, kind=PersonKind.OFFICER),
+    ),
     response_addressee=("The Home Secretary", "Home Office", "2 Marsham Street", "London SW1P 4DF"),
     response_salutation="Dear Home Secretary",
     response_copies=("HMICFRS",),

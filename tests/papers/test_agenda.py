@@ -4,6 +4,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, Title, plain
 from boardpack.domain.meetings.meetings import AgendaItem, Purpose, Restriction, number_agenda
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
@@ -96,7 +97,7 @@ def test_after_an_item_of_unknown_length_no_time_is_claimed() -> None:
 def test_what_members_expect_is_at_the_foot() -> None:
     settings = replace(
         office.SETTINGS,
-        members=("R. Ashdown, Commissioner (Chair)", "Chief Constable"),
+        people=(Person("R. Ashdown", Seat.COMMISSIONER), Person("Chief Constable")),
         quorum="Two members, with the Chair present",
         public_access="In person, or at fairmere.example/board",
     )
@@ -104,7 +105,7 @@ def test_what_members_expect_is_at_the_foot() -> None:
     *_, foot = agenda.sections[0].blocks
     assert isinstance(foot, Facts)
     assert [(fact.label, plain(fact.content).replace(NO_BREAK, " ")) for fact in foot.facts] == [
-        ("Members", "R. Ashdown, Commissioner (Chair); Chief Constable"),
+        ("Members", "R. Ashdown, Police and Crime Commissioner for Fairmere (Chair); Chief Constable"),
         ("Quorum", "Two members, with the Chair present."),
         ("Interests", "Declare interests at the start of the meeting, or as soon as they become apparent."),
         ("Press and public", "In person, or at fairmere.example/board."),
@@ -152,7 +153,10 @@ def test_an_agenda_of_sixteen_items_with_members_and_a_private_part_keeps_to_one
     ]
     settings = replace(
         office.SETTINGS,
-        members=("R. Ashdown, Commissioner (Chair)", *(f"Director of Children’s Services {n}" for n in range(4))),
+        people=(
+            Person("R. Ashdown", Seat.COMMISSIONER),
+            *(Person(f"Director of Children’s Services {n}") for n in range(4)),
+        ),
         quorum="Three members, including the Chair or deputy chair",
         public_access="May attend in person, except for items considered in private",
     )
@@ -201,6 +205,6 @@ def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:
 
 
 def test_nobody_is_called_the_chair_whom_the_office_has_not_named() -> None:
-    unnamed = replace(office.SETTINGS, chair_name="")
+    unnamed = replace(office.SETTINGS, people=())
     assert "Chair:" in outline(compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS))
     assert "Chair:" not in outline(compose_agenda(office.MEETING, office.ITEMS, unnamed))

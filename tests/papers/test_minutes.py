@@ -54,7 +54,7 @@ def test_six_decisions_and_actions_have_an_index_and_there_is_a_place_to_sign() 
     minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
     assert minutes[0] == "#minute-14"
     assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))
-    unnamed = compose_minutes(minuted.MINUTES, replace(office.SETTINGS, chair_name="")).sections[0].blocks
+    unnamed = compose_minutes(minuted.MINUTES, replace(office.SETTINGS, people=())).sections[0].blocks
     assert unnamed[-1] == Signature("Chair", ("Date:",))
 
 

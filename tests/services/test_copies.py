@@ -13,6 +13,7 @@ from boardpack.domain.meetings.issues import HeldBackError, Issue
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
 from boardpack.services import copies
 from boardpack.services.copies import WantedCopies
@@ -25,7 +26,10 @@ from tests.pack.reading import page_words
 _PASSPHRASE = "otter velvet gravel plum"
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
 _SECRET = "Qxlarkspurzq"
-_MEMBERS = ("A. Reed, Commissioner (Chair)", "B. Okoro, Member")
+_MEMBERS = (
+    Person("A. Reed", Seat.COMMISSIONER, email="reed@example.org"),
+    Person("B. Okoro", "Member", email="okoro@example.org"),
+)
 USUAL_COPIES = copies_named(Settings("Board").copies_to_make)
 
 
@@ -33,10 +37,7 @@ USUAL_COPIES = copies_named(Settings("Board").copies_to_make)
 def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
     """A meeting with the log, a written paper, an attached one, and a restricted one with a file."""
     settings = workspace.settings.get()
-    emails = (("A. Reed", "reed@example.org"), ("B. Okoro", "okoro@example.org"))
-    workspace.settings.save(
-        replace(settings, members=_MEMBERS, chair_name="A. Reed", owner_emails=emails, website_email="web@example.org")
-    )
+    workspace.settings.save(replace(settings, people=_MEMBERS, website_email="web@example.org"))
     called = workspace.meetings.add(NewMeeting(MEETING_DAY))
     workspace.actions.add(new_action())
     for title, kind, body in (("Action log", PaperKind.ACTION_LOG, ""), ("Vetting", PaperKind.BOARD_PAPER, "Cases.")):
@@ -142,7 +143,7 @@ def test_each_draft_has_its_recipients_and_its_file(workspace: Workspace, meetin
 
 def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = workspace.settings.get()
-    workspace.settings.save(replace(settings, owner_emails=settings.owner_emails[:1], website_email=""))
+    workspace.settings.save(replace(settings, people=(_MEMBERS[0], replace(_MEMBERS[1], email="")), website_email=""))
     emails = planned(workspace, meeting)[EMAILS]
     assert (emails.left_out, emails.why) == ("Email addresses", "Unknown for 1 member, website")
     issue = issued(workspace, meeting)

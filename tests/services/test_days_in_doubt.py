@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from boardpack.cli import program
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import NewMeeting
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.errors import DoubtfulDayError
 from boardpack.workspace import Workspace, create_workspace, open_for_restoring, open_workspace
 from tests.builders import NOW, StillClock, new_action
@@ -28,8 +28,8 @@ def restore_the_latest(board: Workspace) -> None:
 DOORS: dict[str, Callable[[Workspace], object]] = {
     "an action": lambda board: board.actions.add(new_action()),
     "a meeting": lambda board: board.meetings.add(NewMeeting(date(2026, 1, 7))),
-    "a person": lambda board: board.people.add(OfficeHolder("Asha Grant", Seat.CHAIR, date(2025, 1, 1))),
-    "a setting": lambda board: board.settings.change({"chair_name": "Another Chair"}),
+    "a person": lambda board: board.people.add(Person("Asha Grant", Seat.CHAIR, date(2025, 1, 1))),
+    "a setting": lambda board: board.settings.change({"office_name": "Another office"}),
     "a dismissed finding": lambda board: board.findings.take_back("none"),
     "a backup, which would count as the newest for ever": lambda board: board.backups.backup(),
     "a lock that is removed": lambda board: board.access.take(over=True),

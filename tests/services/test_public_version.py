@@ -26,7 +26,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
@@ -397,7 +397,7 @@ def test_nobody_is_said_to_have_decided_what_is_withheld(
     workspace: Workspace, clock: StillClock, tmp_path: Path, restriction: Restriction, reason: str
 ):
     clock.go_to(MEETING_DAY)
-    officer = OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER)
+    officer = Person("Ann Lee", Seat.MONITORING_OFFICER)
     workspace.settings.save(replace(workspace.settings.get(), people=(officer,)))
     meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
     paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="Two cases.")

@@ -61,7 +61,7 @@ _ALWAYS = frozenset(
     (("response", "voice"), ("response", "text"), ("setting_change", "value"), ("action_update", "kind"))
 )
 _SUBJECT_OF = {subject.table: subject for subject in SUBJECTS}
-_SETTINGS = ("chair_name", "office_email", "force_name")
+_SETTINGS = ("office_telephone", "office_email", "force_name")
 
 
 def enter_one(store: Store, stamp: Stamp, subject: Subject, random: Random) -> None:

@@ -151,18 +151,22 @@ def test_a_meetings_agenda_and_papers_are_those_of_the_day(store: Store) -> None
 
 def test_settings_are_those_of_the_day_and_the_first_answer_stands_before_there_was_one(store: Store) -> None:
     with store.writing(stamp(LATER)) as session:
-        session.settings.put(replace(SETTINGS, board_name="Northern Board", secretary_name="Sam Penn"))
+        session.settings.put(replace(SETTINGS, board_name="Northern Board", office_telephone="01632 960 001"))
     with store.writing(stamp(LATER + timedelta(days=1))) as session:
-        session.settings.put(replace(SETTINGS, board_name="Northern Board", secretary_name="", chair_name=""))
+        session.settings.put(replace(SETTINGS, board_name="Northern Board", office_telephone="", force_name=""))
 
     with store.reading() as session:
         long_before = session.settings.get(AsAt(date(2020, 1, 1)))
         then = session.settings.get(AsAt(NOW.date()))
         after = session.settings.get(AsAt(LATER.date() + timedelta(days=1)))
         assert after == session.settings.get()
-    assert (long_before.board_name, long_before.secretary_name) == ("High Harms Board", "Sam Penn")
-    assert (then.board_name, then.secretary_name, then.chair_name) == ("High Harms Board", "Sam Penn", "A Chair")
-    assert (after.board_name, after.secretary_name, after.chair_name) == ("Northern Board", "", "")
+    assert (long_before.board_name, long_before.office_telephone) == ("High Harms Board", "01632 960 001")
+    assert (then.board_name, then.office_telephone, then.force_name) == (
+        "High Harms Board",
+        "01632 960 001",
+        "Westmarch Police",
+    )
+    assert (after.board_name, after.office_telephone, after.force_name) == ("Northern Board", "", "")
 
 
 def test_an_action_that_was_opened_again_was_complete_until_then(store: Store) -> None:

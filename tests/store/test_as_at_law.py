@@ -108,7 +108,7 @@ def write_everything(store: Store) -> None:
             session.minutes.amend(record)
             session.minutes.amend_minute(replace(minute, rank=1 / days, text=f"Text {days}"))
             session.decisions.amend(replace(decision, published_on=MEETING_DAY if days % 2 else None))
-            session.settings.put(replace(SETTINGS, chair_name=f"Chair {days}"))
+            session.settings.put(replace(SETTINGS, office_name=f"Office {days}"))
     add_action(store)
 
 

@@ -222,7 +222,7 @@ def test_a_row_may_build_on_one_that_comes_in_the_same_file(board: Board):
     assert verify(board.store) == ()
 
 
-def setting_row(board: Board, value: str, named: str = "chair_name") -> IncomingRow:
+def setting_row(board: Board, value: str, named: str = "force_name") -> IncomingRow:
     content = {
         "id": Identifiers(LATER).new(),
         "setting_id": named,

@@ -68,7 +68,7 @@ def register_page(workspace: Workspace) -> RegisterPage:
 
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
     """Return the page of the settings, by itself."""
-    services = (workspace.settings, workspace.people, workspace.office_files, workspace.backups, workspace.restoring)
+    services = (workspace.settings, workspace.office_files, workspace.backups, workspace.restoring)
     return SettingsPage(*services, LooksSettings(state), SigningSettings(workspace))
 
 

@@ -17,6 +17,7 @@ from pytestqt.wait_signal import SignalBlocker
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, Voice
@@ -195,7 +196,9 @@ def board(tmp_path: Path, clock: StillClock, made_board: Path) -> Iterator[Works
 
 
 def _empty_board(folder: Path, clock: StillClock) -> Workspace:
-    office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
+    office = Settings(
+        "High Harms Board", force_name="Northmere Police", people=(Person("A. Chair", Seat.COMMISSIONER),)
+    )
     board = create_workspace(folder, "High Harms Board", settings=office, clock=clock, author=_SECRETARY)
     board.access.ask_about_days(lambda doubt: True)  # the days of its entries are invented
     return board

@@ -24,11 +24,12 @@ from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.page import PackPage
+from ui.pages.people.page import PeoplePage
+from ui.pages.people.person_dialog import PersonDialog
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.pages.register.withdrawal import WithdrawDialog
 from ui.pages.settings.page import SettingsPage
-from ui.pages.settings.person_dialog import PersonDialog
 from ui.review.opening import PassphraseDialog
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
@@ -90,7 +91,7 @@ DIALOGS: dict[type[QDialog], tuple[str, Callable[[MainWindow], QWidget]]] = {
     WithdrawDialog: ("register", _open_withdrawal),
     LetterDialog: ("register", _open_letter),
     OptionsDialog: ("pack", _open_options),
-    PersonDialog: ("settings", lambda window: _page(window, SettingsPage).people.add()),
+    PersonDialog: ("people", lambda window: _page(window, PeoplePage).add()),
     RestoreDialog: ("settings", lambda window: _page(window, SettingsPage).backups.choose()),
     PassphraseDialog: ("today", _open_passphrase),
 }

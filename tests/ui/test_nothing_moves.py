@@ -6,7 +6,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
 from tests.ui.driving import ALL
 from ui.pages.list_page import ListPage
@@ -128,19 +127,17 @@ def test_opening_and_closing_the_detail_moves_no_row(window: MainWindow, name: s
 
 
 def test_settings_scroll_in_one_place(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
-    for number in range(12):
-        board.people.add(OfficeHolder(f"Person {number}", "Member"))
     board.backups.backup()
     window.take_changes(ALL)
-    window.go(PagePlace("settings", "people"))
+    window.go(PagePlace("settings", "keys"))
     qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
     tables = window.page.findChildren(TableView)
     assert tables
-    people = max(tables, key=lambda table: table.rows.rowCount())
-    assert people.rows.rowCount() >= 12
+    keys = max(tables, key=lambda table: table.rows.rowCount())
+    assert keys.rows.rowCount() >= 12
     for table in tables:
         assert table.verticalScrollBar().maximum() == 0, table.accessibleName()
     place = QPointF(10, 10)
-    wheel = QWheelEvent(place, people.mapToGlobal(place), QPoint(), QPoint(0, -120), *WHEEL)
-    QApplication.sendEvent(people.viewport(), wheel)
+    wheel = QWheelEvent(place, keys.mapToGlobal(place), QPoint(), QPoint(0, -120), *WHEEL)
+    QApplication.sendEvent(keys.viewport(), wheel)
     assert not wheel.isAccepted()

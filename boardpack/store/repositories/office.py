@@ -20,7 +20,6 @@ from boardpack.store.schema.tables import (
     History,
 )
 from boardpack.store.schema.values import Mapped, Row
-from boardpack.store.schema.views import bound
 
 _PERSON = Mapped(Person, PERSON_CHANGE, since="since_on", until="until_on")
 _VIEW = Mapped(SavedView, SAVED_VIEW_CHANGE, order="sort", group="grouping")
@@ -38,15 +37,14 @@ class _Entries:
     def rows(self, as_at: AsAt = NOW) -> list[Row]:
         """Return the states of the entries that are not withdrawn, the one changed last at the end.
 
-        In a view of a time before the first entry, the first entries count, because an office may add them late. For an
-        issued pack, only entries that were known at its issue count.
+        In a view of the past, an entry that was added later counts as it is now, because an office may add it late. For
+        an issued pack, only entries that were known at its issue count.
         """
-        rows = self._ledger.standing(self._history, as_at=as_at)
-        if not rows and not as_at.is_now:
-            known = bound(AsAt(batch=as_at.batch)) if as_at.as_issued else ""
-            sql = f"SELECT h.batch FROM {self._history.table} h WHERE 1{known} ORDER BY h.id LIMIT 1"
-            first = self._ledger.column(sql)
-            rows = self._ledger.standing(self._history, as_at=AsAt(batch=first[0])) if first else []
+        rows, key = self._ledger.standing(self._history, as_at=as_at), self._history.key
+        if not as_at.is_now:
+            known = {row[key] for row in rows}
+            later = self._ledger.standing(self._history, as_at=AsAt(batch=as_at.batch) if as_at.as_issued else NOW)
+            rows += [row for row in later if row[key] not in known]
         return sorted((row for row in rows if not row["withdrawn"]), key=lambda row: str(row["last_id"]))
 
     def add(self, fields: Mapping[str, Value]) -> None:

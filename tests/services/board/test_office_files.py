@@ -181,7 +181,7 @@ def test_papers_are_made_without_a_picture_that_was_damaged_and_that_is_said(
 def test_saving_the_other_settings_leaves_the_pictures_alone(workspace: Workspace, tmp_path: Path) -> None:
     workspace.office_files.set_picture(LOGO, drawn(tmp_path))
     kept = workspace.office_files.kept()
-    workspace.settings.save(replace(workspace.settings.get(), chair_name="B Chair"))
+    workspace.settings.save(replace(workspace.settings.get(), office_telephone="01632 960 002"))
     assert workspace.office_files.kept() == kept
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import ReportId
@@ -18,29 +18,32 @@ from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.store import Store
 from boardpack.values import replace
 from boardpack.workspace import Workspace
-from tests.builders import SETTINGS, accept_unsent_letter, call_meeting, proposal
+from tests.builders import SETTINGS, accept_unsent_letter, call_meeting, new_action, proposal
 
-JANE = OfficeHolder("Jane Ford", "PCC", date(2021, 5, 13), date(2025, 6, 30))
-LUKE = OfficeHolder("Luke Marsh", "PCC", date(2025, 7, 1))
+JANE = Person("Jane Ford", "PCC", date(2021, 5, 13), date(2025, 6, 30))
+LUKE = Person("Luke Marsh", "PCC", date(2025, 7, 1))
 
 
-def tell(workspace: Workspace, *people: OfficeHolder) -> None:
+def tell(workspace: Workspace, *people: Person) -> None:
     for person in people:
         workspace.people.add(person)
 
 
-def test_the_first_look_shows_whom_the_settings_name_and_telling_somebody_keeps_them(
-    workspace: Workspace,
-) -> None:
-    roll = workspace.people.roll()
-    (chair,) = roll.people
-    assert (chair, roll.has_dates(chair)) == (OfficeHolder("A Chair", Seat.COMMISSIONER), False)
+def test_those_who_own_an_action_are_listed_and_counted_whether_or_not_they_were_entered(workspace: Workspace) -> None:
+    workspace.actions.add(new_action())
+    (chair, owner) = workspace.people.roll().people
+    assert (chair.name, owner.name, owner.kind) == ("A Chair", "DCI Hale", PersonKind.OWNER)
 
-    added = workspace.people.add(OfficeHolder("  Ann  Lee ", "chief constable"))
-    assert added == OfficeHolder("Ann Lee", Seat.CHIEF_CONSTABLE)
+    workspace.people.change(owner, replace(owner, email="hale@example.org"))
     roll = workspace.people.roll()
-    assert roll.people == (chair, added)
-    assert roll.has_dates(chair)
+    assert [person.email for person in roll.people] == ["", "hale@example.org"]
+    assert [roll.open_actions(person) for person in roll.people] == [0, 1]
+    assert workspace.settings.get().email_of("dci hale") == "hale@example.org"
+
+
+def test_a_person_is_known_by_the_role_too(workspace: Workspace) -> None:
+    workspace.people.add(Person("Ann Lee", "chief constable", email=" lee@example.org "))
+    assert workspace.settings.get().email_of("Chief Constable") == "lee@example.org"
 
 
 def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Workspace) -> None:
@@ -59,13 +62,13 @@ def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Work
 @pytest.mark.parametrize(
     ("person", "sentence"),
     [
-        (OfficeHolder(" ", "Chair"), "needs a name"),
-        (OfficeHolder("Ann", " "), "“Ann” needs a role"),
-        (OfficeHolder("Ann", "Chair", date(2025, 7, 8), date(2025, 7, 7)), "from “8 July 2025” until “7 July 2025”"),
-        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is already recorded"),
+        (Person(" ", "Chair"), "needs a name"),
+        (Person("Ann", email="a@b"), "“a@b” is not an email address"),
+        (Person("Ann", "Chair", date(2025, 7, 8), date(2025, 7, 7)), "from “8 July 2025” until “7 July 2025”"),
+        (Person("A Chair", "Commissioner"), "“A Chair” is already recorded"),
     ],
 )
-def test_what_no_paper_could_say_is_refused(workspace: Workspace, person: OfficeHolder, sentence: str) -> None:
+def test_what_no_paper_could_say_is_refused(workspace: Workspace, person: Person, sentence: str) -> None:
     with pytest.raises(RefusedError, match=sentence):
         workspace.people.add(person)
     assert workspace.settings.get() == SETTINGS
@@ -76,16 +79,12 @@ def test_two_in_one_office_are_told_and_kept(workspace: Workspace) -> None:
     assert any("“Jane Ford” and “Luke Marsh” are both" in sentence for sentence in workspace.people.roll().overlaps)
 
 
-def test_somebody_is_found_by_name_and_by_role_where_the_name_has_dates_twice(workspace: Workspace) -> None:
-    deputy = OfficeHolder("Jane Ford", "Deputy", None, date(2021, 5, 12))
-    tell(workspace, JANE, deputy)
-    assert workspace.people.find("jane ford", "deputy").seat is Seat.DEPUTY
-    with pytest.raises(RefusedError, match="recorded 2 times"):
-        workspace.people.find("Jane Ford")
-    with pytest.raises(NotFoundError, match="There is no person in office called “Nobody”"):
-        workspace.people.find("Nobody")
-    with pytest.raises(NotFoundError, match="no longer in that office"):
-        workspace.people.remove(OfficeHolder("Nobody", "Chair"))
+def test_who_is_gone_cannot_be_changed_or_removed(workspace: Workspace) -> None:
+    nobody = Person("Nobody", "Chair")
+    with pytest.raises(NotFoundError, match="no longer in the list of people"):
+        workspace.people.remove(nobody)
+    with pytest.raises(NotFoundError, match="no longer in the list of people"):
+        workspace.people.change(nobody, replace(nobody, name="Somebody"))
 
 
 def words_of(document: Document) -> str:
@@ -114,7 +113,7 @@ def test_papers_name_whoever_is_in_office_on_their_day(workspace: Workspace, tmp
 
 def test_a_letter_is_the_commissioners_and_not_the_chairs(workspace: Workspace, tmp_path: Path) -> None:
     report = accept_unsent_letter(workspace, tmp_path, proposal())
-    tell(workspace, OfficeHolder("Dee Putty", "Chair"))
+    tell(workspace, Person("Dee Putty", "Chair"))
     with Store(workspace.folder).reading() as session:
         letter = words_of(composing.compose_response_letter(session, ReportId(report.id), date(2025, 7, 8)))
     assert ("A Chair" in letter, "Dee Putty" in letter) == (True, False)
@@ -123,7 +122,9 @@ def test_a_letter_is_the_commissioners_and_not_the_chairs(workspace: Workspace, 
 def test_minutes_are_taken_by_the_secretary_of_their_day_and_begin_with_those_in_office(workspace: Workspace) -> None:
     meeting = call_meeting(workspace)
     tell(
-        workspace, OfficeHolder("Sam Secretary", "Secretary", date(2025, 7, 16)), OfficeHolder("Ann", "Chief Constable")
+        workspace,
+        Person("Sam Secretary", "Secretary", date(2025, 7, 16), kind=PersonKind.OFFICER),
+        Person("Ann", "Chief Constable"),
     )
     expected = workspace.minutes.expected(meeting.id)
     assert [attendee.name for attendee in expected] == ["A Chair", "Ann", "Sam Secretary"]

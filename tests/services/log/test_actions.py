@@ -26,7 +26,7 @@ from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
-from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.slippages import action_slippages
@@ -301,15 +301,14 @@ def test_an_update_that_is_taken_back_at_once_counts_as_no_change_in_history_or_
         assert action_slippages(session)[action_id].moves == ()
 
 
-def test_owners_of_the_log_members_people_in_office_and_those_with_an_address_may_own_a_new_action(
-    workspace: Workspace, clock: StillClock
-) -> None:
+def test_owners_of_the_log_members_and_people_may_own_a_new_action(workspace: Workspace, clock: StillClock) -> None:
     day = clock().date()
     workspace.actions.add(NewAction("Train", "dci hale"))
-    workspace.settings.change({"owner_emails": (("DCI Hale", "h@example.org"),)})
-    workspace.settings.change({"members": ("A. Reed, Commissioner (Chair)", "Head of Probation")})
-    workspace.people.add(OfficeHolder("Ann Lee", "Chief Constable", since=day))
-    workspace.people.add(OfficeHolder("Bo Old", "Chief Constable", until=day - timedelta(days=1)))
+    workspace.people.add(Person("DCI Hale", kind=PersonKind.OWNER, email="h@example.org"))
+    workspace.people.add(Person("A. Reed", "Deputy"))
+    workspace.people.add(Person("Head of Probation"))
+    workspace.people.add(Person("Ann Lee", "Chief Constable", since=day))
+    workspace.people.add(Person("Bo Old", "Chief Constable", until=day - timedelta(days=1)))
 
     owners = workspace.actions.possible_owners()
     assert {"Ann Lee", "A. Reed", "Head of Probation"} <= set(owners)

@@ -24,6 +24,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.erasures import Erasure
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.packs.issuing import prove_folder
@@ -36,6 +37,7 @@ from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
 
+_ANOTHER = Person("Another Name", Seat.SECRETARY)
 _NAME = "2025-07-16 Pack"
 _AUTHOR = "Sam Secretary"
 
@@ -466,7 +468,9 @@ def say_much_more(workspace: Workspace, meeting: Meeting, clock: StillClock, fol
     workspace.actions.add(new_action("One more"))
     accept_letter(workspace, folder)
     settings = workspace.settings.get()
-    workspace.settings.save(replace(settings, secretary_name="Another Name", office_email="office@example.org"))
+    workspace.settings.save(
+        replace(settings, people=(Person("Another Name", Seat.SECRETARY),), office_email="office@example.org")
+    )
     log, forensics, *_ = workspace.meetings.agenda(meeting.id)
     paper = forensics.item.paper
     assert paper is not None

@@ -31,7 +31,7 @@ from boardpack.domain.meetings.packs import BuiltPack, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_files import OfficePicture
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.attached.kept_files import file_key
 from boardpack.pack.making import versions
@@ -179,7 +179,7 @@ def _with_logo(workspace: Workspace, meeting: Meeting, folder: Path) -> object:
 
 
 def _with_chair(workspace: Workspace, meeting: Meeting, folder: Path) -> object:
-    return workspace.people.add(OfficeHolder("Another Chair", Seat.COMMISSIONER, date(2025, 1, 1)))
+    return workspace.people.add(Person("Another Chair", Seat.COMMISSIONER, date(2025, 1, 1)))
 
 
 CHANGES = {

@@ -17,6 +17,7 @@ from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
 from boardpack.domain.exchange.owner_forms import FormQuestion, read_tag
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.owner_forms import FormReading, notice_of
@@ -93,10 +94,10 @@ def test_every_owner_of_an_open_action_gets_a_form_and_an_e_mail_with_it(
     assert all(f"{row.ref} {row.title} " in _text(written.mail) for row in written.form.rows)
 
 
-def test_drafts_are_addressed_to_owners_whose_address_is_in_the_settings(
+def test_drafts_are_addressed_to_owners_whose_address_is_known(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
-    workspace.settings.change({"owner_emails": (("dci hale", "hale@northmere.example"),)})
+    workspace.people.add(Person("dci hale", kind=PersonKind.OWNER, email="hale@northmere.example"))
 
     hale, roe = workspace.owner_forms.write(meeting.id, tmp_path)
     reminders = workspace.owner_forms.remind(meeting.id, tmp_path)

@@ -17,7 +17,7 @@ from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.events import EventKind
-from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_holders import Person
 from boardpack.errors import (
     BoardPackError,
     CancelledError,
@@ -385,7 +385,7 @@ def test_of_a_meeting_that_was_added_twice_one_is_cancelled_or_both_take_place(
 
 
 def add_person(board: Workspace) -> None:
-    board.people.add(OfficeHolder("J. Hale", "Chief Executive"))
+    board.people.add(Person("J. Hale", "Chief Executive"))
 
 
 def add_planned_item(board: Workspace) -> None:

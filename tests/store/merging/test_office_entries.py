@@ -7,7 +7,7 @@ from pathlib import Path
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.reviews import statement_in_words
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import Person, Seat
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.store import Session, Store
@@ -15,9 +15,9 @@ from boardpack.workspace import create_workspace, open_workspace
 from tests.builders import NOW, stamp
 from tests.store.copies import copy_of, take
 
-FIRST = OfficeHolder("First Person", Seat.CHAIR, date(2024, 1, 1))
-CAROL = OfficeHolder("Carol Chief", Seat.CHIEF_CONSTABLE, date(2025, 5, 1))
-DAN = OfficeHolder("Dan Deputy", Seat.DEPUTY, date(2025, 6, 1))
+FIRST = Person("First Person", Seat.CHAIR, date(2024, 1, 1))
+CAROL = Person("Carol Chief", Seat.CHIEF_CONSTABLE, date(2025, 5, 1))
+DAN = Person("Dan Deputy", Seat.DEPUTY, date(2025, 6, 1))
 LATE, MINE = SavedView("actions", "Late", "Overdue"), SavedView("actions", "Mine", "Open", asked=(("owner", "Hale"),))
 FORUM, GROUP = OfficeBody("Resilience Forum", ("RF",)), OfficeBody("Flood Group")
 
@@ -55,8 +55,8 @@ def test_two_copies_that_each_add_a_person_a_view_and_a_body_keep_both(tmp_path:
 def test_a_disagreement_about_one_person_is_told_field_by_field_in_words(store: Store) -> None:
     write(store, lambda session: session.people.add(CAROL))
     copy = copy_of(store, "laptop")
-    moved = OfficeHolder(CAROL.name, CAROL.role, date(2025, 5, 6))
-    left = OfficeHolder(CAROL.name, CAROL.role, date(2025, 5, 2), date(2025, 12, 31))
+    moved = Person(CAROL.name, CAROL.role, date(2025, 5, 6))
+    left = Person(CAROL.name, CAROL.role, date(2025, 5, 2), date(2025, 12, 31))
     write(store, lambda session: session.people.change(CAROL, moved), 1)
     write(copy, lambda session: session.people.change(CAROL, left), 2, "Bob")
 
@@ -80,7 +80,7 @@ def test_an_entry_that_both_copies_made_is_shown_once_and_changed_as_one(store: 
     take(store, copy)
     assert office_of(store) == ((CAROL,), (LATE,), (FORUM,))
 
-    gone = OfficeHolder(CAROL.name, CAROL.role, CAROL.since, date(2025, 12, 31))
+    gone = Person(CAROL.name, CAROL.role, CAROL.since, date(2025, 12, 31))
     write(store, lambda session: session.people.change(CAROL, gone), 5)
     write(store, lambda session: session.saved_views.remove(LATE), 5)
     write(store, lambda session: session.settings.change({"bodies": ()}), 5)

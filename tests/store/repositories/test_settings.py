@@ -9,7 +9,7 @@ from tests.builders import NOW, SETTINGS, stamp
 
 
 def test_settings_come_back_as_they_were_put(store: Store) -> None:
-    changed = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"), chair_name="Dame “Ŵ” O'Brien\nMP")
+    changed = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"), office_name="Dame “Ŵ” O'Brien\nMP")
     with store.writing(stamp()) as session:
         session.settings.put(changed)
 
@@ -19,12 +19,12 @@ def test_settings_come_back_as_they_were_put(store: Store) -> None:
 
 def test_only_what_changed_is_written(store: Store) -> None:
     with store.writing(stamp(NOW + timedelta(days=1))) as session:
-        assert session.settings.put(replace(SETTINGS, chair_name="Another"))
-        assert not session.settings.put(replace(SETTINGS, chair_name="Another"))
+        assert session.settings.put(replace(SETTINGS, office_name="Another"))
+        assert not session.settings.put(replace(SETTINGS, office_name="Another"))
 
     with store.bare() as db:
         rows = db.execute("SELECT setting_id FROM setting_change WHERE by = 'Sam Secretary'").fetchall()
-    assert rows == [("chair_name",)]
+    assert rows == [("office_name",)]
 
 
 def test_a_setting_that_cannot_be_read_has_its_default_and_is_reported_until_it_is_changed(store: Store) -> None:

@@ -42,7 +42,7 @@ def store(tmp_path: Path) -> Store:
     made = create_store(tmp_path / "office", SETTINGS, stamp())
     fill(made)
     with made.writing(stamp(NOW + timedelta(days=32))) as session:
-        session.settings.put(replace(session.settings.get(), secretary_name="R. Ashdown"))
+        session.settings.put(replace(session.settings.get(), office_address=("R. Ashdown",)))
     return made
 
 

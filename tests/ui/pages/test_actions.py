@@ -15,6 +15,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ChairVerdict, NewAction, NewUpdate, Status, UpdateKind
 from boardpack.domain.log.histories import status_spells
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
+from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.values import replace
 from boardpack.workspace import Workspace, local_now
@@ -161,8 +162,8 @@ def test_several_updates_in_a_row_each_begin_in_the_text(page: ActionsPage) -> N
     assert box.note.hasFocus()
 
 
-def test_an_owner_is_offered_as_soon_as_an_action_or_the_settings_name_one(page: ActionsPage, board: Workspace) -> None:
-    board.settings.change({"owner_emails": (("Head of Estates", "estates@example.org"),)})
+def test_an_owner_is_offered_as_soon_as_an_action_or_people_name_one(page: ActionsPage, board: Workspace) -> None:
+    board.people.add(Person("Head of Estates", kind=PersonKind.OWNER))
     page.refresh(Changes(settings=True))
     press(Key.Key_N, modifier=CONTROL)
     page.form.form.field("title", QPlainTextEdit).setPlainText("Write to the council")

@@ -386,7 +386,7 @@ def test_tab_goes_through_the_steps_from_top_to_bottom(empty_board: Workspace, q
         link = focused()
         assert isinstance(link, QPushButton)
         names.append(link.text())
-    assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add people in office"]
+    assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add people"]
 
 
 def test_the_only_list_of_a_page_begins_at_the_left(empty_board: Workspace, qtbot: QtBot) -> None:

@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
-from boardpack.errors import RefusedError
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -83,35 +82,6 @@ def test_the_fields_and_choices_of_an_entry_are_below_each_other(qtbot: QtBot) -
 
     assert {type(part) for part in agenda.parts} == {QLineEdit, ChoiceBox}
     assert len({part.mapTo(agenda, QPoint()).x() for part in agenda.parts}) == 1
-
-
-def test_an_address_is_told_what_is_wrong_with_it_at_its_field(qtbot: QtBot) -> None:
-    owners = made("owner_emails", (), qtbot)
-    assert not owners.parts[0].isVisible()
-    owners.add_button.click()
-    type_words("Head of Crime")
-    press(Key.Key_Tab)
-    type_words("crime")
-    press(Key.Key_Tab)
-    (problem,) = [part for part in owners.findChildren(QLabel) if "is not an email address" in part.text()]
-    assert problem.isVisible()
-    with pytest.raises(RefusedError, match="“crime” is not an email address"):
-        owners.refuse_problems()
-    owners.parts[1].setFocus()
-    type_words("@northmere.example")
-    assert not problem.isVisible()
-    owners.refuse_problems()
-    assert owners.lines == ("Head of Crime = crime@northmere.example",)
-
-
-def test_a_line_that_cannot_be_read_stays_until_it_is_changed(qtbot: QtBot) -> None:
-    owners = made("owner_emails", ("Head of Crime", "A = a@b.example"), qtbot)
-    assert owners.lines == ("Head of Crime", "A = a@b.example")
-    assert not owners.check()
-    owners.parts[1].setFocus()
-    type_words("crime@northmere.example")
-    assert owners.check()
-    assert owners.lines[0] == "Head of Crime = crime@northmere.example"
 
 
 @pytest.mark.parametrize(
