@@ -53,7 +53,7 @@ def pages_about(pages: Iterable[GuidePage], words: str) -> tuple[GuidePage, ...]
 _LINE_PX = 21
 PAGES = (
     *("start", "today", "intake", "trackers", "register", "actions", "forms", "meetings", "papers", "minutes"),
-    *("pack", "review", "reading", "settings", "safety", "keys"),
+    *("pack", "people", "review", "reading", "settings", "safety", "keys"),
 )
 
 

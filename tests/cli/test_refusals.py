@@ -154,7 +154,7 @@ def test_a_workspace_of_a_newer_version_is_read_and_that_is_said(run: Run, board
 
 
 @pytest.mark.parametrize(
-    "command", ["meeting add 2025-07-16", "action add Train --owner Hale", "settings change chair-name A"]
+    "command", ["meeting add 2025-07-16", "action add Train --owner Hale", "settings change office-name A"]
 )
 def test_a_workspace_of_a_newer_version_is_not_changed(run: Run, board: Path, command: str) -> None:
     newer(board)
@@ -185,8 +185,8 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
         (["agenda", "add", "2025-07-16"], "needs a TITLE"),
         (["letter", "import", "x.txt", "--all", "--only", "1"], "either --all or --only"),
         (["paper", "write", "novel", "--to", "x.pdf"], "novel"),
-        (["settings", "change", "chair-name", "Dame", "A"], "accepts one value"),
-        (["settings", "change", "chairname", "Dame A"], "Did you mean “chair-name”?"),
+        (["settings", "change", "office-name", "Dame", "A"], "accepts one value"),
+        (["settings", "change", "officename", "Dame A"], "Did you mean “office-name”?"),
         (["search"], "WORDS"),
     ],
 )

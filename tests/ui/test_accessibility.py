@@ -39,7 +39,7 @@ from ui.widgets.working import Working
 
 pytestmark = [pytest.mark.long(20), pytest.mark.usefixtures("light")]
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
-PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
+PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "people", "settings")
 
 SMALL = QSize(911, 472)
 """The room of a screen of 1366 by 768 at 150 %, below the bar with a window's title."""

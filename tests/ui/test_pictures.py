@@ -15,7 +15,7 @@ from ui.shell.main_window import MainWindow
 from ui.theme import Appearance
 from ui.widgets.tables.table import TableView
 
-PAGES = ("intake", "register", "actions", "meetings", "minutes", "pack", "settings")
+PAGES = ("intake", "register", "actions", "meetings", "minutes", "pack", "people", "settings")
 APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)
 
 

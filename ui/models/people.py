@@ -111,15 +111,13 @@ def _tick(use: str, is_used: bool) -> TableCell:
 
 def people_sentence(people: Sequence[Person], roll: PeopleRoll) -> str:
     """Return how many people there are of each kind, and how many lack an email address."""
-    counts = {kind: sum(person.kind is kind for person in people) for kind in PersonKind}
+    nouns = {PersonKind.MEMBER: "member", PersonKind.OFFICER: "officer", PersonKind.OWNER: "other owner"}
+    counts = ((sum(person.kind is kind for person in people), noun) for kind, noun in nouns.items())
+    parts = [count_in_words(count, noun) for count, noun in counts if count]
     lacking = sum(lacks_address(person, roll) for person in people)
-    parts = (
-        count_in_words(counts[PersonKind.MEMBER], "member"),
-        count_in_words(counts[PersonKind.OFFICER], "officer"),
-        count_in_words(counts[PersonKind.OWNER], "other owner"),
-    )
     without = f" {lacking} {'has' if lacking == 1 else 'have'} no email address." if lacking else ""
-    return f"{parts[0]}, {parts[1]} and {parts[2]}.{without}"
+    named = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    return f"{named}.{without}" if parts else ""
 
 
 def person_facts(person: Person, settings: Settings) -> Iterator[tuple[str, str]]:

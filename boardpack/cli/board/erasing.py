@@ -30,7 +30,7 @@ def erase_person(
 ) -> Result:
     """Replace NAME in every entry of the board, its history included. It cannot be undone.
 
-    Owners, authors, presenters, attendance, people in office and settings are searched, and with --everything all texts
+    Owners, authors, presenters, attendance, people and settings are searched, and with --everything all texts
     too. NAME is found as whole words, in capitals or not. Type the command again for another spelling or an email
     address. The board records that a name was erased, but not the name. Stored files, issued packs and backups are
     listed and not changed.

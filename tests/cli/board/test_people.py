@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("board")
 
 
 def test_a_name_is_erased_after_a_look_and_a_question(run: Run) -> None:
-    run("settings", "change", "chair-name", "Quentin Oakapple")
+    run("settings", "change", "office-name", "Quentin Oakapple")
     run("action", "add", "Write to Quentin Oakapple", "--owner", "QUENTIN OAKAPPLE")
     words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer")
 
@@ -40,7 +40,7 @@ def test_a_name_is_erased_after_a_look_and_a_question(run: Run) -> None:
 def test_an_erasure_whose_file_could_not_be_compacted_says_so_and_a_repeat_compacts_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("settings", "change", "chair-name", "Quentin Oakapple")
+    run("settings", "change", "office-name", "Quentin Oakapple")
     run("backup", "add")
     words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer", "--yes")
     attempts = []

@@ -39,7 +39,7 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
 
 
 def test_an_erasure_names_the_issued_packs_that_may_still_contain_the_name(run: Run, board: Path, meeting: str) -> None:
-    run("settings", "change", "chair-name", "Quentin Oakapple")
+    run("settings", "change", "office-name", "Quentin Oakapple")
     run("pack", "issue", meeting, "--yes")
     folder = board / "issued" / "2025-07-16 Pack"
     words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer", "--everything", "--yes")

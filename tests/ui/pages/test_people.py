@@ -57,7 +57,7 @@ def test_members_officers_and_those_who_own_an_action_are_one_list(page: PeopleP
     ]
     assert others
     assert all(row[3].endswith(("action", "actions")) and not any(row[4:]) for row in others)
-    assert page.head.sentence.startswith("1 member, no officers and ")
+    assert page.head.sentence.startswith("1 member and 4 other owners. ")
 
 
 def test_somebody_is_added_by_key_and_two_in_one_office_are_pointed_out(

@@ -63,7 +63,17 @@ def register_of(window: MainWindow) -> RegisterPage:
 
 @pytest.mark.long
 def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) -> None:
-    assert list(window.pages) == ["today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings"]
+    assert list(window.pages) == [
+        "today",
+        "intake",
+        "register",
+        "actions",
+        "meetings",
+        "minutes",
+        "pack",
+        "people",
+        "settings",
+    ]
     for number, name in enumerate(window.pages, start=1):
         press(Key(Key.Key_0.value + number), modifier=CONTROL)
         assert window.page.name == name

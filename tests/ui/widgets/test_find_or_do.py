@@ -27,8 +27,8 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.person_dialog import PersonDialog
 from ui.pages.settings.page import SettingsPage
-from ui.pages.settings.person_dialog import PersonDialog
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -252,13 +252,12 @@ def test_people_and_each_part_of_the_settings_are_found(window: MainWindow, boar
 
 
 def test_a_command_of_another_page_is_found_and_done_there(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page("settings")
+    window.show_page("people")
     window.show_page("today")
-    chosen(window, "Back up now", "Settings", qtbot)
-    found = chosen(window, "Add person in office", "Settings", qtbot)
+    found = chosen(window, "Add person", "People", qtbot)
     found.act()
 
-    assert window.page.name == "settings"
+    assert window.page.name == "people"
     dialog = window.findChild(PersonDialog)
     assert dialog is not None
     dialog.close()

@@ -98,9 +98,9 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
         EntryKind.FINDING_CHANGE,
     ),
     "pack": (EntryKind.PAPER_NOTE_CHANGE,),
+    "people": (EntryKind.OFFICE_HOLDER_CHANGE,),
     "settings": (
         EntryKind.SETTING_CHANGE,
-        EntryKind.OFFICE_HOLDER_CHANGE,
         EntryKind.SAVED_VIEW_CHANGE,
         EntryKind.BODY_CHANGE,
         EntryKind.SENDER_LAYOUT_CHANGE,

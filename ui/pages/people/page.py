@@ -86,7 +86,7 @@ class PeoplePage(SplitPage):
         heads = [at for at, (row_id, _) in enumerate(rows) if "|" not in row_id]
         self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], heads=heads)
         sentence = people_sentence(shown_people(roll, CURRENT, "", today), roll)
-        self.head.show_sentence(sentence if roll.people else "")
+        self.head.show_sentence(sentence)
         self.footer.show_facts(f"{len(people)} of {len(roll.people)} people")
         self.listing.show_found(len(people), len(roll.people), self._words)
         if not self.table.chosen_id and people:
