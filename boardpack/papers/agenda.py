@@ -37,6 +37,7 @@ from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, public_ground
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.office_holders import Person
 from boardpack.domain.office.office_people import member_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
@@ -112,7 +113,7 @@ def _about_the_meeting(settings: Settings, next_meeting: Meeting | None, items: 
     """
     has_interests = any("interest" in entry.item.title.casefold() for entry in items)
     facts = (
-        *fact("Members", "; ".join(member_in_words(member, settings) for member in settings.members)),
+        *fact("Members", "; ".join(member_in_words(member, settings) for member in _members(settings))),
         *fact("Quorum", sentence(settings.quorum)),
         *fact("Interests", "" if has_interests else _INTERESTS),
         *fact("Press and public", sentence(settings.public_access)),
@@ -121,9 +122,14 @@ def _about_the_meeting(settings: Settings, next_meeting: Meeting | None, items: 
     return Facts(facts, FactLayout.RECORD)
 
 
+def _members(settings: Settings) -> tuple[Person, ...]:
+    """Return the members of the board. Empty while only its chair was entered."""
+    return settings.members if len(settings.members) > 1 else ()
+
+
 def _names_chair(settings: Settings) -> bool:
     """Return True if the list of members at the foot says who takes the chair."""
-    return bool(settings.chair_name) and any(settings.chair_name == member.name for member in settings.members)
+    return any(settings.chair_name == member.name for member in _members(settings))
 
 
 def _day_and_time(meeting: Meeting) -> str:

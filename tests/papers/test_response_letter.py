@@ -141,7 +141,7 @@ def test_a_letter_asks_for_the_details_that_the_office_has_not_given() -> None:
     assert "Addressee to be confirmed" in text
     assert "Salutation to be confirmed" in text
     assert "Copies" not in text
-    assert details_missing(office.REPORT, settings, office.AS_AT) == (
+    assert details_missing(office.REPORT, settings) == (
         "the addressee",
         "the salutation",
         "the name of the Commissioner",

@@ -103,7 +103,7 @@ def test_what_is_said_of_each_copy_before_the_issue_is_true_of_its_files(
         assert str(before[kind].marking) == str(after[kind].marking) == marking
     assert [before[kind].folder for kind in USUAL_COPIES] == [Path(after[kind].folder).name for kind in USUAL_COPIES]
     assert before[MEMBERS].recipients == "2 members"
-    assert before[MEMBERS].names == (f"{_MEMBERS[0]}: reed@example.org", f"{_MEMBERS[1]}: okoro@example.org")
+    assert before[MEMBERS].names == ("A. Reed: reed@example.org", "B. Okoro: okoro@example.org")
 
 
 def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
@@ -154,7 +154,7 @@ def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monk
     members, public = after[MEMBERS].email, after[PUBLIC].email
     assert members is not None
     assert public is not None
-    assert members.lacking[0] == "It has no email address for B. Okoro. Add their addresses in Settings."
+    assert members.lacking[0] == "It has no email address for B. Okoro. Add their addresses in People."
     assert members.lacking[1].startswith("The file is not attached, because it has ")
     assert public.lacking[0] == "It has no recipient. Add the email address for the website in Settings."
     draft = email(workspace.copies.draft_email(issue.issue, MEMBERS))

@@ -112,10 +112,9 @@ def _tick(use: str, is_used: bool) -> TableCell:
 def people_sentence(people: Sequence[Person], roll: PeopleRoll) -> str:
     """Return how many people there are of each kind, and how many lack an email address."""
     nouns = {PersonKind.MEMBER: "member", PersonKind.OFFICER: "officer", PersonKind.OWNER: "other owner"}
-    counts = ((sum(person.kind is kind for person in people), noun) for kind, noun in nouns.items())
-    parts = [count_in_words(count, noun) for count, noun in counts if count]
-    lacking = sum(lacks_address(person, roll) for person in people)
-    without = f" {lacking} {'has' if lacking == 1 else 'have'} no email address." if lacking else ""
+    groups = {noun: [person for person in people if person.kind is kind] for kind, noun in nouns.items()}
+    lacking = [person for person in people if lacks_address(person, roll)]
+    parts = [count_in_words(len(group), noun) for noun, group in groups.items() if group]
     named = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     return f"{named}.{without}" if parts else ""
 
