@@ -115,6 +115,8 @@ def people_sentence(people: Sequence[Person], roll: PeopleRoll) -> str:
     groups = {noun: [person for person in people if person.kind is kind] for kind, noun in nouns.items()}
     lacking = [person for person in people if lacks_address(person, roll)]
     parts = [count_in_words(len(group), noun) for noun, group in groups.items() if group]
+    has = "has" if len(lacking) == 1 else "have"
+    without = f" {len(lacking)} {has} no email address." if lacking else ""
     named = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
     return f"{named}.{without}" if parts else ""
 

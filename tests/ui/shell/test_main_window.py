@@ -127,7 +127,7 @@ def test_what_one_page_changes_the_others_show_when_they_come_to_the_front(
 
 
 def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, board: Workspace) -> None:
-    press(Key.Key_8, modifier=CONTROL)
+    press(Key.Key_9, modifier=CONTROL)
     settings = window.page
     assert isinstance(settings, SettingsPage)
     settings.show_place(PagePlace("settings", "board_name"))
