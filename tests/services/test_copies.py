@@ -12,8 +12,8 @@ from boardpack.domain.meetings.editions import CHAIR, EMAILS, MEMBERS, PUBLIC, W
 from boardpack.domain.meetings.issues import HeldBackError, Issue
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
-from boardpack.domain.office.settings import Settings
 from boardpack.domain.office.office_holders import Person, Seat
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
 from boardpack.services import copies
 from boardpack.services.copies import WantedCopies
