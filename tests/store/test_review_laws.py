@@ -207,7 +207,9 @@ def assert_sound(store: Store) -> None:
     """Assert that states and heads are what the rows say, by another reading of them, and that the store verifies."""
     with store.reading() as session:
         for state in (*session.actions.states(), *session.actions.states(withdrawn=True)):
-            assert state == fold(state.action, session.actions.history(state.action.id))
+            folded = fold(state.action, session.actions.history(state.action.id))
+            assert replace(state, undecided="", withdrawn=folded.withdrawn) == folded
+            assert state.withdrawn == (folded.withdrawn and "removal: " not in state.undecided)
     with store.bare() as db:
         for kept in HISTORIES:
             assert kept_heads(db, kept) == reference_heads(db, kept)

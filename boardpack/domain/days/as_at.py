@@ -10,9 +10,10 @@ class AsAt(Frozen):
     """A view of the past. What is left out sets no bound, so `NOW` shows everything.
 
     `day` shows what authors had entered by the end of that day, by their own dates. `batch` shows what this store had
-    received by that batch, so a review that is merged later does not change a printed paper. `known_on` is the day of
-    the batch, for display. `as_issued` shows a pack as issued after that batch: its papers do not say that they show
-    the past. `for_public` leaves out content from restricted items, in papers only.
+    received by that batch, so a review that is merged later does not change a printed paper. Of the batch itself, which
+    may be a merge, it shows only what authors had entered by `said_by`. `known_on` is the day of the batch, for
+    display. `as_issued` shows a pack as issued after that batch: its papers do not say that they show the past.
+    `for_public` leaves out content from restricted items, in papers only.
     """
 
     day: date | None = None
@@ -20,6 +21,7 @@ class AsAt(Frozen):
     known_on: date | None = None
     as_issued: bool = False
     for_public: bool = False
+    said_by: datetime | None = None
 
     @property
     def is_now(self) -> bool:
@@ -30,13 +32,19 @@ class AsAt(Frozen):
         """Return the effective date: `day`, else `known_on`, else `otherwise`."""
         return self.day or self.known_on or otherwise
 
-    def received_by(self, batch: int) -> "AsAt":
-        """Return the view without what this store received after a batch."""
-        return replace(self, batch=batch if self.batch is None else min(batch, self.batch))
+    def received_by(self, batch: int, said_by: datetime | None = None) -> "AsAt":
+        """Return the view without what this store received after a batch, or in it and its author entered later."""
+        if self.batch is not None and self.batch < batch:
+            return self
+        return replace(self, batch=batch, said_by=said_by)
 
     def has(self, at: datetime, batch: int) -> bool:
         """Return True if the view shows what its author said at that time and this store learnt with that batch."""
-        return (self.day is None or at.date() <= self.day) and (self.batch is None or batch <= self.batch)
+        was_said = self.day is None or at.date() <= self.day
+        return was_said and (self.batch is None or batch < self.batch or (batch == self.batch and self._has_said(at)))
+
+    def _has_said(self, at: datetime) -> bool:
+        return self.said_by is None or at <= self.said_by
 
 
 NOW = AsAt()

@@ -360,7 +360,7 @@ def compose_response_letter(
 def _view_of_letter(report: Report, as_at: AsAt) -> AsAt:
     """Return the view that a letter shows: what was sent does not change when the register does afterwards."""
     recorded_in = report.response_recorded_in
-    return as_at if recorded_in is None else as_at.received_by(recorded_in)
+    return as_at if recorded_in is None else as_at.received_by(recorded_in, report.response_recorded_at)
 
 
 def _own_words(session: Session, business: Business | None, view: AsAt) -> str:

@@ -29,7 +29,7 @@ _CHUNK = 1_000
 _KEPT = 2
 _LAST = "SELECT seq, id FROM action_update ORDER BY seq DESC LIMIT 1"
 
-_Bounds = tuple[object, object]
+_Bounds = tuple[object, object, object]
 
 
 class LaidOutView(Frozen):
@@ -129,4 +129,4 @@ def _fill(db: Database, as_at: AsAt, first: int) -> None:
 
 def _bounds(as_at: AsAt) -> _Bounds:
     """Return the parts of a view that decide which rows it shows."""
-    return as_at.day, as_at.batch
+    return as_at.day, as_at.batch, as_at.said_by

@@ -46,8 +46,13 @@ def bound(as_at: AsAt, row: str = "h", at: str = "at") -> str:
     `at` holds the author's time.
     """
     by_day = f" AND substr({row}.{at}, 1, 10) <= '{as_at.day.isoformat()}'" if as_at.day else ""
-    by_batch = f" AND {row}.batch <= {as_at.batch:d}" if as_at.batch is not None else ""
-    return by_day + by_batch
+    if as_at.batch is None:
+        return by_day
+    by_batch = f" AND {row}.batch <= {as_at.batch:d}"
+    if as_at.said_by is None:
+        return by_day + by_batch
+    said = f"julianday({row}.{at}) <= julianday('{as_at.said_by.isoformat()}')"
+    return f"{by_day}{by_batch} AND ({row}.batch < {as_at.batch:d} OR {said})"
 
 
 def states_of(history: History, as_at: AsAt) -> str:

@@ -1,3 +1,4 @@
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter
 from boardpack.store import Store
 from boardpack.values import replace
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, open_workspace
 from tests import builders
 from tests.builders import StillClock
 from tests.formats.html.html_text import html_text
@@ -327,6 +328,25 @@ def test_a_letter_is_a_draft_until_it_was_sent_and_does_not_change_afterwards(
     assert "8 July 2025" in sent
     assert "Draft" not in sent
     assert _words(workspace.papers.write("response-letter", to)) == sent
+
+
+def test_a_letter_that_another_copy_sent_stays_as_it_was_although_that_copy_changed_the_register_since(
+    workspace: Workspace, clock: StillClock, tmp_path: Path
+) -> None:
+    report = builders.accept_unsent_letter(workspace, tmp_path)
+    shutil.copytree(workspace.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=clock, author="Lee Laptop")
+    clock.now += timedelta(hours=1)
+    laptop.section_55.record(report.id, Step.SENT, date(2025, 7, 8))
+    sent = _words(laptop.papers.write("response-letter", tmp_path / "laptop.docx"))
+    clock.now += timedelta(hours=1)
+    (entry,) = laptop.register.entries()
+    laptop.register.respond(entry.item.id, Voice.FORCE, "We no longer accept this.")
+    assert _words(laptop.papers.write("response-letter", tmp_path / "again.docx")) == sent
+
+    workspace.reviews.merge(laptop.folder / "board.db")
+
+    assert _words(workspace.papers.write("response-letter", tmp_path / "merged.docx")) == sent
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
