@@ -93,7 +93,7 @@ LETTER_NOT_AS_SENT = CheckRule(
 )
 BESIDE_MINUTES = CheckRule(
     "beside-confirmed-minutes",
-    "Another copy of the board recorded something at a meeting that its confirmed minutes do not include.",
+    "One copy of the board recorded something at a meeting that the minutes confirmed on another copy do not include.",
     "an update on A-010, given at the meeting of 11 June 2025 and merged after its minutes were confirmed",
 )
 PAPERS_DUE_LATE = CheckRule(

@@ -33,6 +33,7 @@ from tests.services.returning.test_printed_reviews import filled as filled_revie
 HELD_ON, AGREED_ON = date(2025, 7, 1), date(2025, 7, 7)
 CONFIRMED = "The minutes of 1 July 2025 are confirmed, so nothing in them can be changed or added."
 NOT_INCLUDED = "The confirmed minutes of 1 July 2025 do not include this. If they should, record a correction."
+ELSEWHERE = f", and the minutes were confirmed on another. {NOT_INCLUDED}"
 AGREED_AT = "The minutes of 1 July 2025 were confirmed at this meeting, so it cannot be moved or cancelled."
 IN_MINUTES = "“A-001” is in the confirmed minutes of 1 July 2025."
 
@@ -308,7 +309,7 @@ def test_a_merge_is_not_refused_and_leaves_confirmed_minutes_as_they_were_confir
     assert (now.record, now.items, late_changes_in_words(now)) == (before.record, before.items, ())
     (beside,) = beside_minutes_in_words(office.minutes)
     names = f"the minute “Custody”, A-001, {late.ref} and {decision.ref}"
-    assert beside == f"Another copy of the board added or changed {names}. {NOT_INCLUDED}"
+    assert beside == f"One copy of the board added or changed {names}{ELSEWHERE}"
 
 
 @pytest.mark.parametrize(
@@ -332,7 +333,7 @@ def test_whoever_merges_is_told_what_confirmed_minutes_do_not_have(
     laptop = open_workspace(office.copy, clock=StillClock(NOW - timedelta(days=4)), author="A Chair")
     laptop.access.confirm_today()
     deed(office, laptop)
-    told = f"Another copy of the board added or changed {in_merge}. {NOT_INCLUDED}"
+    told = f"One copy of the board added or changed {in_merge}{ELSEWHERE}"
 
     preview = office.board.reviews.preview(laptop.folder / "board.db")
     merged = office.board.reviews.merge(laptop.folder / "board.db")
@@ -340,7 +341,7 @@ def test_whoever_merges_is_told_what_confirmed_minutes_do_not_have(
     assert preview_sentence(preview).endswith(told)
     assert merged_sentence(merged).endswith(told)
     (beside,) = beside_minutes_in_words(office.minutes)
-    assert beside == f"Another copy of the board added or changed {in_minutes}. {NOT_INCLUDED}"
+    assert beside == f"One copy of the board added or changed {in_minutes}{ELSEWHERE}"
     for meeting in (office.meeting, office.later):
         found = office.board.findings.meeting(meeting.id).standing
         (finding,) = [finding for finding in found if finding.rule == "beside-confirmed-minutes"]
@@ -363,7 +364,23 @@ def test_what_another_copy_did_to_an_action_after_the_confirmation_is_told_as_we
 
     assert office.minutes.items == before.items
     (beside,) = beside_minutes_in_words(office.minutes)
-    assert beside == f"Another copy of the board added or changed A-001. {NOT_INCLUDED}"
+    assert beside == f"One copy of the board added or changed A-001{ELSEWHERE}"
+
+
+def test_a_confirmation_that_a_merge_brings_confirms_what_was_confirmed_and_not_what_was_changed_here(
+    office: Office,
+) -> None:
+    before = office.minutes
+    laptop = open_workspace(office.copy, clock=StillClock(NOW + timedelta(hours=4)), author="A Chair")
+    laptop.access.confirm_today()
+    laptop.minutes.amend(replace(before.items[0].minute, text="It was not agreed."))
+
+    laptop.reviews.merge(office.board.folder / "board.db")
+
+    now = laptop.minutes.minutes(office.meeting.id)
+    assert (now.record, now.items, late_changes_in_words(now)) == (before.record, before.items, ())
+    (beside,) = beside_minutes_in_words(now)
+    assert beside == f"One copy of the board added or changed the minute “Custody”{ELSEWHERE}"
 
 
 def test_what_another_copy_took_back_itself_is_not_told(office: Office) -> None:

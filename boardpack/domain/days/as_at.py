@@ -10,10 +10,10 @@ class AsAt(Frozen):
     """A view of the past. What is left out sets no bound, so `NOW` shows everything.
 
     `day` shows what authors had entered by the end of that day, by their own dates. `batch` shows what this store had
-    received by that batch, so a review that is merged later does not change a printed paper. Of the batch itself, which
-    may be a merge, it shows only what authors had entered by `said_by`. `known_on` is the day of the batch, for
-    display. `as_issued` shows a pack as issued after that batch: its papers do not say that they show the past.
-    `for_public` leaves out content from restricted items, in papers only.
+    received by that batch, so a review that is merged later does not change a printed paper; of that, `said_by` shows
+    only what authors had entered by a moment, if a merge brought what happened then. `known_on` is the day of the
+    batch, for display. `as_issued` shows a pack as issued after that batch: its papers do not say that they show the
+    past. `for_public` leaves out content from restricted items, in papers only.
     """
 
     day: date | None = None
@@ -33,18 +33,15 @@ class AsAt(Frozen):
         return self.day or self.known_on or otherwise
 
     def received_by(self, batch: int, said_by: datetime | None = None) -> "AsAt":
-        """Return the view without what this store received after a batch, or in it and its author entered later."""
+        """Return the view without what this store received after a batch, or an author entered after `said_by`."""
         if self.batch is not None and self.batch < batch:
             return self
         return replace(self, batch=batch, said_by=said_by)
 
     def has(self, at: datetime, batch: int) -> bool:
         """Return True if the view shows what its author said at that time and this store learnt with that batch."""
-        was_said = self.day is None or at.date() <= self.day
-        return was_said and (self.batch is None or batch < self.batch or (batch == self.batch and self._has_said(at)))
-
-    def _has_said(self, at: datetime) -> bool:
-        return self.said_by is None or at <= self.said_by
+        was_said = (self.day is None or at.date() <= self.day) and (self.said_by is None or at <= self.said_by)
+        return was_said and (self.batch is None or batch <= self.batch)
 
 
 NOW = AsAt()

@@ -38,7 +38,7 @@ def beside_minutes_in_words(minutes: Minutes) -> tuple[str, ...]:
 def beside_in_words(held_on: date, names: Sequence[str]) -> str:
     """Return the sentence on what another copy of the board recorded that the minutes of that day lack."""
     return (
-        f"Another copy of the board added or changed {_listed(names)}. "
+        f"One copy of the board added or changed {_listed(names)}, and the minutes were confirmed on another. "
         f"The confirmed minutes of {in_words(held_on)} do not include this. If they should, record a correction."
     )
 

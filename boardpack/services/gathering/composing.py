@@ -347,7 +347,7 @@ def compose_response_letter(
             f"“{report.letter_as_sent.file_name}”, so it is not composed again.",
             "Use that file: remove the paper from the agenda item, then add the response letter again.",
         )
-    day, view = report.responded_on or dated, _view_of_letter(report, as_at)
+    day, view = report.responded_on or dated, _view_of_letter(session, report, as_at)
     own_words = _own_words(session, business, view)
     settings = settings_of(session, view, business.meeting if business else None, day)
     marks = kept_marks(session, settings).marks
@@ -357,10 +357,12 @@ def compose_response_letter(
     return with_known_as_at(composed, dated, PaperRequest(session, as_at).known_on)
 
 
-def _view_of_letter(report: Report, as_at: AsAt) -> AsAt:
+def _view_of_letter(session: Session, report: Report, as_at: AsAt) -> AsAt:
     """Return the view that a letter shows: what was sent does not change when the register does afterwards."""
-    recorded_in = report.response_recorded_in
-    return as_at if recorded_in is None else as_at.received_by(recorded_in, report.response_recorded_at)
+    recorded_at, recorded_in = report.response_recorded_at, report.response_recorded_in
+    if recorded_at is None or recorded_in is None:
+        return as_at
+    return session.batches.view_when(as_at, recorded_at, recorded_in)
 
 
 def _own_words(session: Session, business: Business | None, view: AsAt) -> str:
@@ -416,7 +418,7 @@ def answered_by_letter(
     """
     report = session.register.report(report_id, as_at)
     if papers_on is None or report.responded_on is not None:
-        return report, session.register.entries(report_id, _view_of_letter(report, as_at))
+        return report, session.register.entries(report_id, _view_of_letter(session, report, as_at))
     entries = session.register.entries(report_id, replace(as_at, day=papers_on))
     return report, entries if entries or as_at.day else session.register.entries(report_id, as_at)
 

@@ -78,7 +78,7 @@ def _minutes_with(
     """Return the minutes with the outcome that `happened` returns, given the view and the rule for times that count."""
     record = session.minutes.record(meeting.id, as_at)
     confirmation = session.minutes.confirmation(meeting.id, as_at) if record.state is MinutesState.CONFIRMED else None
-    known = as_at.received_by(confirmation[1]) if confirmation else as_at
+    known = session.batches.view_when(as_at, *confirmation) if confirmation else as_at
     if confirmation:
         record = replace(session.minutes.record(meeting.id, known), corrections=record.corrections)
     agreement = (
@@ -93,17 +93,17 @@ def _minutes_with(
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
     found = set_out(meeting, record, first, items, happened(known, is_in), agreement, pattern)
-    beside = _beside(session, meeting, (as_at, known), confirmation[1]) if confirmation else ()
+    beside = _beside(session, meeting, (as_at, known)) if confirmation else ()
     return replace(found, late=_late_changes(session, meeting, known, is_in), beside=beside)
 
 
-def _beside(session: Session, meeting: Meeting, views: tuple[AsAt, AsAt], batch: int) -> tuple[str, ...]:
+def _beside(session: Session, meeting: Meeting, views: tuple[AsAt, AsAt]) -> tuple[str, ...]:
     """Return the names of what another copy of the board added to a meeting, or changed, after the confirmation.
 
     The other copy may have done so at any time, since it need not have known of the confirmation.
     """
-    changed = session.minutes.changed_after(meeting.id, batch, views[0])
-    attendance = session.minutes.attendance_changed_after(meeting.id, batch, views[0])
+    changed = session.minutes.changed_after(meeting.id, views[1], views[0])
+    attendance = session.minutes.attendance_changed_after(meeting.id, views[1], views[0])
     if not changed and attendance is None:
         return ()
     alike = _alike_actions(session, meeting, views, _at_any_time)
@@ -126,13 +126,14 @@ def _late_changes(
     if circulation is None:
         return None
     at, batch = circulation
-    changed = session.minutes.changed_after(meeting.id, batch, as_at)
-    alike = _alike_actions(session, meeting, (as_at, as_at.received_by(batch)), is_in) if changed else ()
+    known = session.batches.view_when(as_at, at, batch)
+    changed = session.minutes.changed_after(meeting.id, known, as_at)
+    alike = _alike_actions(session, meeting, (as_at, known), is_in) if changed else ()
     return LateChanges(
         at,
         {thing: day for thing, day in changed.items() if thing not in alike},
-        session.minutes.attendance_changed_after(meeting.id, batch, as_at),
-        session.minutes.entered_after(meeting.id, batch),
+        session.minutes.attendance_changed_after(meeting.id, known, as_at),
+        session.minutes.entered_after(meeting.id, known),
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from boardpack.domain.days.as_at import AsAt
 from boardpack.store.history.ledger import Ledger
 
 
@@ -39,6 +40,15 @@ class BatchesRepository:
             return self.last()[1]
         row = self._ledger.row("SELECT received_at FROM batch WHERE seq <= ? ORDER BY seq DESC LIMIT 1", [batch])
         return datetime.fromisoformat(row["received_at"]) if row else self.last()[1]
+
+    def view_when(self, as_at: AsAt, at: datetime, batch: int) -> AsAt:
+        """Return the view in which something was recorded at a moment, in a batch of this store.
+
+        If a merge brought the record, the view has what authors had entered by then, here and on the other copy: the
+        batch holds what that copy entered later too, and earlier batches what was entered here meanwhile.
+        """
+        kind = self._ledger.column("SELECT kind FROM batch WHERE seq = ?", [batch])
+        return as_at.received_by(batch, None if kind == ["local"] else at)
 
     def last_on(self, day: date) -> int:
         """Return the last batch that was received by the end of a day, or 0 if there was none yet."""

@@ -81,62 +81,59 @@ class MinutesRepository:
             former = row["minutes_state"]
         return found
 
-    def changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> dict[str, date]:
-        """Return the minutes, decisions, actions and updates of a meeting that came or changed after a batch.
+    def changed_after(self, meeting_id: MeetingId, known: AsAt, as_at: AsAt = NOW) -> dict[str, date]:
+        """Return the minutes, decisions, actions and updates of a meeting that another view does not know.
 
         Each identifier has the day on which this store received its last change. The publication of a decision and the
         progress of an action are no changes to the minutes. Minutes and decisions that are again as they were are left
         out; actions are not, since only their minutes tell how they were raised.
         """
         changed = [
-            f"""SELECT h.minute_id AS thing, h.batch AS batch FROM {MINUTE_CHANGE.table} h
+            f"""SELECT h.minute_id AS thing, h.batch AS batch, h.at AS at FROM {MINUTE_CHANGE.table} h
             WHERE h.minute_id IN ({_OF_MEETING})
             AND (h.heading IS NOT NULL OR h.text IS NOT NULL OR h.assurance IS NOT NULL){bound(as_at)}""",
-            f"""SELECT h.decision_id, h.batch FROM {DECISION_CHANGE.table} h
+            f"""SELECT h.decision_id, h.batch, h.at FROM {DECISION_CHANGE.table} h
             WHERE h.decision_id IN (SELECT id FROM decision WHERE meeting_id = ?)
             AND (h.title IS NOT NULL OR h.text IS NOT NULL OR h.withdrawn IS NOT NULL){bound(as_at)}""",
-            f"SELECT h.id, h.batch FROM action h WHERE h.meeting_id = ?{bound(as_at, at='created_at')}",
-            f"""SELECT h.action_id, h.batch FROM {ACTION_UPDATE.table} h
+            f"SELECT h.id, h.batch, h.created_at FROM action h WHERE h.meeting_id = ?{bound(as_at, at='created_at')}",
+            f"""SELECT h.action_id, h.batch, h.at FROM {ACTION_UPDATE.table} h
             WHERE h.action_id IN (SELECT id FROM action WHERE meeting_id = ?)
             AND (h.kind = 'correction' OR h.title IS NOT NULL OR h.withdrawn IS NOT NULL){bound(as_at)}""",
-            f"SELECT h.id, h.batch FROM {ACTION_UPDATE.table} h WHERE h.meeting_id = ?{bound(as_at)}",
+            f"SELECT h.id, h.batch, h.at FROM {ACTION_UPDATE.table} h WHERE h.meeting_id = ?{bound(as_at)}",
         ]
         sql = f"""SELECT thing, max(b.received_at) AS at FROM ({" UNION ALL ".join(changed)}) c
-            JOIN batch b ON b.seq = c.batch WHERE c.batch > ? GROUP BY thing"""
-        rows = self._ledger.rows(sql, [*[meeting_id] * len(changed), batch])
-        alike = self._alike_since(meeting_id, batch, as_at) if rows else set()
+            JOIN batch b ON b.seq = c.batch WHERE NOT (1{bound(known, "c")}) GROUP BY thing"""
+        rows = self._ledger.rows(sql, [meeting_id] * len(changed))
+        alike = self._alike_since(meeting_id, known, as_at) if rows else set()
         return {row["thing"]: datetime.fromisoformat(row["at"]).date() for row in rows if row["thing"] not in alike}
 
-    def _alike_since(self, meeting_id: MeetingId, batch: int, as_at: AsAt) -> set[str]:
-        """Return the minutes and decisions of a meeting with the same content as after a batch."""
+    def _alike_since(self, meeting_id: MeetingId, known: AsAt, as_at: AsAt) -> set[str]:
+        """Return the minutes and decisions of a meeting with the same content in two views."""
         found = set()
         for history, fields in _CONTENT.items():
             among = f"SELECT id FROM {history.subject.table} WHERE meeting_id = ?"
             now, then = (
                 {row[history.key]: [row[field] or None for field in fields] for row in rows}
-                for rows in (
-                    self._ledger.standing(history, among, [meeting_id], view)
-                    for view in (as_at, as_at.received_by(batch))
-                )
+                for rows in (self._ledger.standing(history, among, [meeting_id], view) for view in (as_at, known))
             )
             found |= {thing for thing, content in now.items() if then.get(thing) == content}
         return found
 
-    def entered_after(self, meeting_id: MeetingId, batch: int) -> frozenset[str]:
-        """Return the decisions and actions of a meeting that were recorded after a batch."""
-        sql = f"""SELECT id FROM {DECISION.table} WHERE meeting_id = ? AND batch > ?
-            UNION ALL SELECT id FROM {ACTION.table} WHERE meeting_id = ? AND batch > ?"""
-        return frozenset(str(row["id"]) for row in self._ledger.rows(sql, [meeting_id, batch] * 2))
+    def entered_after(self, meeting_id: MeetingId, known: AsAt) -> frozenset[str]:
+        """Return the decisions and actions of a meeting that a view does not know."""
+        unknown = f"WHERE h.meeting_id = ? AND NOT (1{bound(known, at='created_at')})"
+        sql = f"SELECT h.id FROM {DECISION.table} h {unknown} UNION ALL SELECT h.id FROM {ACTION.table} h {unknown}"
+        return frozenset(str(row["id"]) for row in self._ledger.rows(sql, [meeting_id] * 2))
 
-    def attendance_changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> date | None:
-        """Return the day of the last change to attendance or interests after a batch.
+    def attendance_changed_after(self, meeting_id: MeetingId, known: AsAt, as_at: AsAt = NOW) -> date | None:
+        """Return the day of the last change to attendance or interests that another view does not know.
 
         None if there was none, or if they are again as they were.
         """
-        sql = f"""SELECT max(h.at) AS at FROM {MEETING_CHANGE.table} h WHERE h.meeting_id = ? AND h.batch > ?
+        sql = f"""SELECT max(h.at) AS at FROM {MEETING_CHANGE.table} h WHERE h.meeting_id = ? AND NOT (1{bound(known)})
             AND (h.attendance IS NOT NULL OR h.declarations IS NOT NULL){bound(as_at)}"""
-        found = self._ledger.row(sql, [meeting_id, batch])
-        now, then = (self._present(meeting_id, view) for view in (as_at, as_at.received_by(batch)))
+        found = self._ledger.row(sql, [meeting_id])
+        now, then = (self._present(meeting_id, view) for view in (as_at, known))
         return datetime.fromisoformat(found["at"]).date() if found and found["at"] and now != then else None
 
     def _present(self, meeting_id: MeetingId, as_at: AsAt) -> list[tuple[tuple[Attendee, ...], str]]:

@@ -46,13 +46,10 @@ def bound(as_at: AsAt, row: str = "h", at: str = "at") -> str:
     `at` holds the author's time.
     """
     by_day = f" AND substr({row}.{at}, 1, 10) <= '{as_at.day.isoformat()}'" if as_at.day else ""
-    if as_at.batch is None:
-        return by_day
-    by_batch = f" AND {row}.batch <= {as_at.batch:d}"
-    if as_at.said_by is None:
-        return by_day + by_batch
-    said = f"julianday({row}.{at}) <= julianday('{as_at.said_by.isoformat()}')"
-    return f"{by_day}{by_batch} AND ({row}.batch < {as_at.batch:d} OR {said})"
+    by_batch = f" AND {row}.batch <= {as_at.batch:d}" if as_at.batch is not None else ""
+    said_by = as_at.said_by.isoformat() if as_at.said_by else ""
+    by_moment = f" AND julianday({row}.{at}) <= julianday('{said_by}')" if said_by else ""
+    return by_day + by_batch + by_moment
 
 
 def states_of(history: History, as_at: AsAt) -> str:
