@@ -28,8 +28,11 @@ on_one_store = law(100)
 
 
 def view_of(store: Store, day: date | None, ago: int | None) -> AsAt:
-    """The view of a day, before the last batches came."""
-    return AsAt(day, None if ago is None else max(0, last_batch(store) - ago))
+    """The view of a day, before the last batches came, for every other number of batches by a moment, too."""
+    if ago is None:
+        return AsAt(day)
+    moment = NOW + timedelta(days=20 * ago - 180, minutes=1) if ago % 2 else None
+    return AsAt(day).received_by(max(0, last_batch(store) - ago), moment)
 
 
 def batches_of(session: Session) -> dict[str, int]:
