@@ -19,7 +19,7 @@ WORKS = frozenset(
         "boardpack.pack.attached.preparing.list_sheets",
         "boardpack.pack.attached.preparing.prepare_files",
         "boardpack.pack.attached.preparing.prepare_workbook",
-        "boardpack.services.gathering.office_reading._picture",
+        "boardpack.services.gathering.picture_reading._picture",
         "boardpack.services.gathering.office_reading._template",
         "boardpack.services.register.letter_reading.read_document",
         "boardpack.services.register.letter_reading.read_minutes",

@@ -21,7 +21,8 @@ from boardpack.isolation.running import ReaderBugError, read_apart
 from boardpack.isolation.typed_values import LONGEST, UntypedMessageError, decode, encode
 from boardpack.isolation.works import result_type
 from boardpack.pack.attached.preparing import prepare_files
-from boardpack.services.gathering.office_reading import _picture, _template
+from boardpack.services.gathering.office_reading import _template
+from boardpack.services.gathering.picture_reading import _picture
 from boardpack.services.register.letter_reading import read_document, read_minutes, read_page
 from boardpack.services.register.trackers import _read_spreadsheet
 from boardpack.services.returning.filled_forms import read_filled

@@ -17,7 +17,8 @@ from boardpack.domain.office.settings import LetterheadUse
 from boardpack.formats.office_bytes import office_file_bytes
 from boardpack.log_file import timed
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
-from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart
+from boardpack.services.gathering.office_reading import read_template_apart
+from boardpack.services.gathering.picture_reading import read_picture_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
 from boardpack.values import replace

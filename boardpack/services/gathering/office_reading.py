@@ -1,22 +1,10 @@
-"""Reading of the office's own pictures and template in the isolated process."""
+"""Reading of the office's own template in the isolated process."""
 
 from functools import lru_cache, partial
-from pathlib import Path
 
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.isolation.running import read_apart
-
-
-def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
-    """Return a picture as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
-    return read_apart(partial(_picture, path), path.name, progress=progress, reads=(path,))
-
-
-def _picture(path: Path, progress: Progress) -> bytes:
-    from boardpack.formats.office_pictures import read_office_picture  # Pillow waits until a picture comes
-
-    return read_office_picture(path)
 
 
 def read_template_apart(data: bytes, file_name: str, office: str, progress: Progress = silent) -> OfficeTemplate:

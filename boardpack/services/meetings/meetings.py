@@ -41,8 +41,7 @@ from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.gathering.minuting import with_earlier_minutes
-from boardpack.services.gathering.office_reading import read_picture_apart
-from boardpack.services.gathering.paper_pictures import LeftOut, read_text_with_pictures
+from boardpack.services.gathering.picture_reading import LeftOut, read_picture_apart, read_text_with_pictures
 from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
     Attaching,
