@@ -53,7 +53,7 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import ref_width, row_of
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
-from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
+from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed_in_ranges, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 from boardpack.values import replace
 
@@ -304,12 +304,7 @@ def _action(action: AgreedAction) -> Box:
 
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
     """Yield the line of a public version that names the minutes it leaves out."""
-    if len(numbers) == 1:
-        text = f"The press and public were excluded for minute {numbers[0]}, which is recorded separately."
-    else:
-        text = (
-            f"The press and public were excluded for minutes {listed([str(number) for number in numbers])}, "
-            "which are recorded separately."
-        )
+    minutes, are = ("minute", "is") if len(numbers) == 1 else ("minutes", "are")
+    which = f"{minutes} {listed_in_ranges([str(number) for number in numbers])}, which {are} recorded separately"
     if numbers:
-        yield Paragraph(words(text), ParagraphRole.NOTE)
+        yield Paragraph(words(f"The press and public were excluded for {which}."), ParagraphRole.NOTE)

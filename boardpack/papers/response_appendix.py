@@ -17,6 +17,7 @@ from boardpack.documents.model import (
     ListKind,
     Paragraph,
     ParagraphRole,
+    Row,
     Section,
     Shape,
     StatusMark,
@@ -107,19 +108,18 @@ def _account(entries: Sequence[ItemEntry], answers: Sequence[_Answer], settings:
         Column("Deadline", 34),
         Column(_responder(settings), 32),
     )
-    rows = []
-    for entry, answer in zip(entries, answers, strict=True):
-        item = entry.item
-        label = Link(short_label(item), f"#{_anchor_of_item(appendix, entry)}")
-        rows.append(
-            row_of(
-                Paragraph((label,), ParagraphRole.CELL),
-                capitalised(addressees(item.bodies) or _NO_BODY),
-                deadline_lines(item.deadline)[0],
-                Paragraph(_answer_in_words(answer), ParagraphRole.CELL),
-            )
-        )
-    return Table(columns, tuple(rows), "Items of the report and who answers them", tight=True)
+    rows = tuple(_account_row(entry, answer, appendix) for entry, answer in zip(entries, answers, strict=True))
+    return Table(columns, rows, "Items of the report and who answers them", tight=True)
+
+
+def _account_row(entry: ItemEntry, answer: _Answer, appendix: str) -> Row:
+    label = Link(short_label(entry.item), f"#{_anchor_of_item(appendix, entry)}")
+    return row_of(
+        Paragraph((label,), ParagraphRole.CELL),
+        capitalised(addressees(entry.item.bodies) or _NO_BODY),
+        deadline_lines(entry.item.deadline)[0],
+        Paragraph(_answer_in_words(answer), ParagraphRole.CELL),
+    )
 
 
 def _answer_in_words(answer: _Answer) -> Content:

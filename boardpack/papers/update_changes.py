@@ -96,7 +96,7 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
         ("Became at risk", changes.at_risk),
         ("Became overdue", changes.overdue),
         ("Already overdue", changes.already_overdue),
-        ("No longer overdue", changes.no_longer_overdue),
+        ("No longer overdue", tuple(s for s in changes.no_longer_overdue if s not in changes.completed)),
         ("Reopened", changes.reopened),
         ("Withdrawn", changes.withdrawn),
     )

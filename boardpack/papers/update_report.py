@@ -1,4 +1,4 @@
-"""The update report for a period, in two pages: position, changes, the longest overdue actions and what is due."""
+"""The update report for a period: position, changes, the longest overdue actions and what is due."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -72,6 +72,7 @@ class UpdateFacts(Frozen):
 
     `moments` is the log at the papers of the last meetings, oldest first; `coming` is the period for which the
     report says what is due. `begun_on` is the day on which the board's records begin, None if that is of no interest.
+    `log_paper` is the paper of the same pack that lists the overdue actions, which the report then does not.
     """
 
     entries: tuple[ItemEntry, ...]
@@ -84,6 +85,7 @@ class UpdateFacts(Frozen):
     entries_before: tuple[ItemEntry, ...] = ()
     states_before: tuple[ActionState, ...] = ()
     begun_on: date | None = None
+    log_paper: str = ""
 
     @property
     def day_before(self) -> date:
@@ -104,7 +106,7 @@ def compose_update_report(
     parts = {
         _POSITION: _position(facts, items),
         _CHANGES: _changes(facts),
-        _LONGEST: _longest(facts),
+        _LONGEST: () if facts.log_paper else _longest(facts),
         _DUE: _due(facts, items),
     }
     numbers = {part: f"section {place}" for place, part in enumerate((p for p in parts if parts[p]), start=1)}
@@ -191,6 +193,8 @@ def _ask_about_items(items: Sequence[TrackedItem], numbers: Mapping[str, str]) -
 
 
 def _ask_about_actions(facts: UpdateFacts, numbers: Mapping[str, str]) -> str:
+    if facts.log_paper and _longest_overdue(facts):
+        return f"consider the overdue actions ({facts.log_paper})"
     if _LONGEST not in numbers:
         return ""
     explained = " and the explanations" if any(map(_explained, _longest_overdue(facts))) else ""
@@ -204,9 +208,9 @@ def _ask_of_owners(chart: OverdueActions) -> str:
         return ""
     if len(leading) == 1:
         who = with_article(leading[0].name, opening=False)
-        return f"ask {who} for a new date for each of their overdue actions"
+        return f"ask {who} for new dates for their overdue actions"
     who = spelled_count(len(leading), "owner")
-    return f"ask the {who} with the most overdue actions for a new date for each one"
+    return f"ask the {who} with the most overdue actions for new dates for them"
 
 
 # ---- the position -----------------------------------------------------------------------------

@@ -268,8 +268,8 @@ def test_responses_count_on_the_day_of_the_letter_that_has_them_and_not_when_the
 def test_owners_are_asked_for_new_dates_only_if_they_have_more_overdue_actions_than_others() -> None:
     one_each = tuple(office.action(f"A-05{n}", "Late", owner=f"Head {n}", target=date(2025, 6, 1)) for n in range(3))
     more = office.action("A-060", "Late", owner="Head 1", target=date(2025, 6, 1))
-    assert "for a new date" not in outline(composed(states=one_each))
-    assert "for a new date" in outline(composed(states=(*one_each, more)))
+    assert "for new dates" not in outline(composed(states=one_each))
+    assert "for new dates" in outline(composed(states=(*one_each, more)))
     assert "explanations" not in outline(composed(states=one_each))
 
 
@@ -282,3 +282,12 @@ def test_the_items_of_a_report_that_came_in_the_period_are_a_change() -> None:
 def test_a_period_within_a_month_names_it_once() -> None:
     said = outline(composed(period=Period(date(2025, 7, 3), date(2025, 7, 8))))
     assert "Period: 3 to 8 July 2025" in said
+
+
+def test_an_action_that_is_completed_is_not_named_again_as_no_longer_overdue() -> None:
+    late, moved = (office.action(ref, "Act.", target=date(2025, 4, 1)) for ref in ("A-050", "A-051"))
+    done = replace(late, status=Status.COMPLETE, completed_at=office.at(date(2025, 7, 1)))
+    later = replace(moved, target=date(2025, 12, 1))
+    rows = dict(tables(composed(states_before=(late, moved), states=(done, later))))["Changes in the period"]
+    assert ["Completed", "1", "A-050"] in rows
+    assert ["No longer overdue", "1", "A-051"] in rows

@@ -58,8 +58,7 @@ class OwnerOverdue(Frozen):
 
 
 def _together(owners: Iterable[OwnerOverdue]) -> int:
-    counts = [owner.count for owner in owners]
-    return sum(counts)
+    return sum(owner.count for owner in owners)
 
 
 class OverdueActions(Frozen):
@@ -84,8 +83,7 @@ class OverdueActions(Frozen):
     def line(self) -> tuple[LogMoment, ...]:
         """Return the moments that the line shows. Empty if there are too few, or the count never changed."""
         last = self.moments[-_MOST_MOMENTS:]
-        counts = {moment.counts.overdue for moment in last}
-        is_level = len(counts) < 2
+        is_level = len({moment.counts.overdue for moment in last}) < 2
         return () if len(last) < _FEWEST_MOMENTS or is_level else last
 
     @property

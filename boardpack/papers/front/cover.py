@@ -12,7 +12,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.office_marks import logo_alternative
-from boardpack.papers.text.phrases import listed
+from boardpack.papers.text.phrases import listed_in_ranges
 
 
 def compose_cover(
@@ -83,7 +83,5 @@ def _extent(items: Sequence[NumberedItem], pages: str, kept_back: str) -> Conten
 
 def _kept_back(numbers: Sequence[str], word: str) -> str:
     """Return the sentence on the papers with these numbers: “Papers 8 to 10 are restricted”. Empty without any."""
-    if len(numbers) < 2:
-        return f" Paper {numbers[0]} is {word}." if numbers else ""
-    runs_on = len(numbers) > 2 and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
-    return f" Papers {f'{numbers[0]} to {numbers[-1]}' if runs_on else listed(numbers)} are {word}."
+    papers, are = ("Paper", "is") if len(numbers) == 1 else ("Papers", "are")
+    return f" {papers} {listed_in_ranges(numbers)} {are} {word}." if numbers else ""

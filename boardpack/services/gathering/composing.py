@@ -297,9 +297,20 @@ def compose_update_report(request: PaperRequest) -> Document:
     known = _period(since, last) if since else since_or_quarter(_met_before(request, last), last, begun_on)
     facts = facts_of_period(session, request.entries, states, view, day, known)
     composed = update_report.compose_update_report(
-        facts, request.settings, known_on=request.known_on, business=request.business
+        replace(facts, log_paper=_log_paper(request)),
+        request.settings,
+        known_on=request.known_on,
+        business=request.business,
     )
     return marked_for_members(session, composed, states, view)
+
+
+def _log_paper(request: PaperRequest) -> str:
+    """Return the name of the open paper with the action log in the pack of a paper. Empty if there is none."""
+    items = request.items if request.business else ()
+    papers = ((entry, entry.item.paper) for entry in items if entry.item.restriction is None)
+    logs = (entry.paper_number for entry, paper in papers if paper and paper.kind is PaperKind.ACTION_LOG)
+    return next((f"Paper {number}" for number in logs), "")
 
 
 def _period(since: date, until: date) -> Period:

@@ -555,3 +555,25 @@ def test_the_glossary_explains_status_words_in_the_first_pack_of_a_year_or_in_ev
 
     assert usual == (True, False)
     assert explains(second)
+
+
+@pytest.mark.parametrize(
+    ("has_log", "restriction"), [(True, None), (True, Restriction("Live operation")), (False, None)]
+)
+def test_an_update_report_leaves_the_overdue_actions_to_an_open_action_log_of_its_pack(
+    workspace: Workspace, tmp_path: Path, has_log: bool, restriction: Restriction | None
+) -> None:
+    meeting = builders.call_meeting(workspace)
+    for title in ("Train every officer", "Buy vans"):
+        workspace.actions.add(builders.new_action(title, target=meeting.held_on - timedelta(days=40)))
+    if has_log:
+        log = NewPaper(PaperKind.ACTION_LOG, "Action log")
+        workspace.meetings.add_item(meeting.id, NewAgendaItem("Action log", paper=log, restriction=restriction))
+    item = _item(workspace, meeting, "Update", PaperKind.UPDATE_REPORT)
+
+    words = _words(workspace.papers.write_of_item(item.id, tmp_path / "update.html"))
+
+    is_left_to_log = has_log and restriction is None
+    assert ("consider the overdue actions (Paper 1)" in words) is is_left_to_log
+    assert ("Two overdue actions" in words) is not is_left_to_log
+    assert ("Buy vans" in words) is not is_left_to_log
