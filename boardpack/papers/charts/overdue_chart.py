@@ -58,7 +58,8 @@ class OwnerOverdue(Frozen):
 
 
 def _together(owners: Iterable[OwnerOverdue]) -> int:
-    return sum(owner.count for owner in owners)
+    counts = [owner.count for owner in owners]
+    return sum(counts)
 
 
 class OverdueActions(Frozen):
