@@ -84,7 +84,8 @@ class OverdueActions(Frozen):
     def line(self) -> tuple[LogMoment, ...]:
         """Return the moments that the line shows. Empty if there are too few, or the count never changed."""
         last = self.moments[-_MOST_MOMENTS:]
-        is_level = len({moment.counts.overdue for moment in last}) < 2
+        counts = {moment.counts.overdue for moment in last}
+        is_level = len(counts) < 2
         return () if len(last) < _FEWEST_MOMENTS or is_level else last
 
     @property

@@ -39,7 +39,7 @@ _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
 _LEAST_OF_BOARD = 12
 _DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}(?=$|\.\s)")
-DEEPEST_RECORD = 3
+_DEEPEST_RECORD = 3
 _BULLET = "•"
 
 
@@ -57,18 +57,19 @@ def _section(section: Section) -> Section:
     return replace(section, blocks=blocks, furniture=_furniture(section.furniture), landscape=False)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_record_levels(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Yield each block with the level of records in its place, which is one below the heading above it."""
     level = 0
     for block in blocks:
+        level = block.level if isinstance(block, Heading) else 0 if isinstance(block, Title) else level
+        yield block, min(level + 1, _DEEPEST_RECORD)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block, level in with_record_levels(blocks):
         match block:
-            case Title():
-                level = 0
-                yield block
-            case Heading():
-                level = block.level
-                yield block
             case Table():
-                yield from _table(block, min(level + 1, DEEPEST_RECORD))
+                yield from _table(block, level)
             case Facts(layout=FactLayout.ACROSS):
                 yield replace(block, layout=FactLayout.RECORD)
             case Letterhead():

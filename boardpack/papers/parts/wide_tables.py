@@ -5,9 +5,9 @@ No word and no number is cut by a narrow column.
 
 from collections.abc import Iterator
 
-from boardpack.documents.model import Block, Document, Heading, Paragraph, Section, Table, Title
+from boardpack.documents.model import Block, Document, Heading, Paragraph, Section, Table
 from boardpack.documents.references import with_references
-from boardpack.papers.parts.large_print import DEEPEST_RECORD, as_records
+from boardpack.papers.parts.large_print import as_records, with_record_levels
 from boardpack.papers.text.widths import cell_texts, fits, with_shared_widths
 from boardpack.values import replace
 
@@ -48,19 +48,11 @@ def _parts(section: Section) -> Iterator[Section]:
 
 def _with_records(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the blocks; tables too wide for any page as records, a level below the heading above them."""
-    level = 0
-    for block in blocks:
-        match block:
-            case Title():
-                level = 0
-                yield block
-            case Heading():
-                level = block.level
-                yield block
-            case Table() if not _has_room(block, _TURNED_MM):
-                yield from as_records(block, min(level + 1, DEEPEST_RECORD))
-            case _:
-                yield block
+    for block, level in with_record_levels(blocks):
+        if isinstance(block, Table) and not _has_room(block, _TURNED_MM):
+            yield from as_records(block, level)
+        else:
+            yield block
 
 
 def _split_at(blocks: list[Block]) -> int:

@@ -76,8 +76,7 @@ def _link(node: SyntaxTreeNode, bold: bool) -> Iterator[Inline]:
 
 
 def _with_title(text: str, node: SyntaxTreeNode) -> str:
-    title = str(node.attrs.get("title", ""))
-    return f"{text} ({title})".strip() if title else text
+    return _with_target(text, str(node.attrs.get("title", "")))
 
 
 def _with_target(text: str, target: str) -> str:
