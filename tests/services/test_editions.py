@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from boardpack.domain.meetings.editions import EDITIONS, MEMBERS, NUMBERED, PUBLIC, Edition
 from boardpack.domain.meetings.packs import BuiltPack, PackPart, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.office_holders import Person
 from boardpack.errors import RefusedError
 from boardpack.values import replace
 from boardpack.workspace import Workspace
@@ -122,10 +123,10 @@ def test_a_draft_after_the_issue_is_of_todays_papers_under_their_issued_numbers(
     assert [part.number for _, part in papers(built)] == ["4", "1", "2", "3"]
 
 
-def test_numbered_copies_are_for_the_members_in_the_settings(workspace: Workspace, tmp_path: Path) -> None:
+def test_numbered_copies_are_for_the_members_of_the_board(workspace: Workspace, tmp_path: Path) -> None:
     board = Board(workspace, tmp_path)
     board.add(Business(PaperKind.BOARD_PAPER))
-    workspace.settings.change({"members": ("Siân Wyn, Northmere", "Amara Osei, Southmere")})
+    workspace.settings.change({"people": (Person("Siân Wyn", "Northmere"), Person("Amara Osei", "Southmere"))})
 
     built = in_edition(board, NUMBERED)
 
@@ -137,7 +138,7 @@ def test_numbered_copies_are_for_the_members_in_the_settings(workspace: Workspac
 
 def test_numbered_copies_need_names(workspace: Workspace, tmp_path: Path) -> None:
     board = Board(workspace, tmp_path)
-    workspace.settings.change({"members": ()})
+    workspace.settings.change({"people": ()})
 
     with pytest.raises(RefusedError, match="need the names of their holders"):
         in_edition(board, NUMBERED)

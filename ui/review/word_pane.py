@@ -57,7 +57,7 @@ class WordPane(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.record)
         self._group.idToggled.connect(lambda _, on: self._on_choice() if on else None)
-        self.note.textChanged.connect(self._emit_word)
+        self.note.textChanged.connect(self._on_note)
         self.target.day_changed.connect(self._emit_word)
         self.target.textEdited.connect(lambda _: self._emit_word())
         self.assurance.activated.connect(lambda _: self._emit_word())
@@ -123,6 +123,12 @@ class WordPane(QWidget):
         if not self._showing:
             self.changed.emit(self.word)
 
+    def _on_note(self) -> None:
+        """Keep the note. A question is recorded by its words, because it decides nothing."""
+        if not self._showing and self.chosen is ChairVerdict.QUESTION and self._recorded is None:
+            self.record()
+        self._emit_word()
+
     def _on_choice(self) -> None:
         self._show_target()
         self._show_state()
@@ -136,6 +142,7 @@ class WordPane(QWidget):
         """Show whether the chosen decision is recorded. A comment only needs no recording."""
         is_open = self.chosen is not self._recorded
         self.record_button.setEnabled(is_open)
+        self.record_button.setText("Record question" if self.chosen is ChairVerdict.QUESTION else "Record decision")
         self._state.setText("Not recorded yet" if is_open else "Recorded" if self._recorded else "")
         self._shape.setVisible(is_open)
         set_style(self._state, "warning" if is_open else "sentence")

@@ -85,11 +85,20 @@ class TypedForm(DetailPane):
         if self.form.check():
             self.requested.emit(self._make(self.form.values))
 
-    def open_again(self) -> None:
-        """Show whether there is text from before, and no problems, with the focus in the first field."""
-        self._kept.setVisible(bool(self.fields))
+    def open_again(self, proposed: Values | None = None) -> None:
+        """Show whether there is text from before, and no problems, with the focus in the first field.
+
+        Without such text, `proposed` is shown, with the focus on the button that stores it.
+        """
+        is_kept = self.form.holds_typed_words
+        self._kept.setVisible(is_kept)
         self.form.clear_problems()
-        self.form.focus_first()
+        if proposed is not None and not is_kept:
+            self.form.show_values(proposed)
+        if proposed and not is_kept:
+            self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_first()
 
     def empty(self) -> None:
         """Clear the form, because its input was stored or discarded."""
@@ -99,7 +108,7 @@ class TypedForm(DetailPane):
 
     def tell_kept(self, notice: Notice) -> None:
         """Say that the form was left with text, if it was, and offer to discard it."""
-        if self.fields:
+        if self.form.holds_typed_words:
             what = f"“{self.accessibleName()}” was closed and is not saved."
             notice.show_message(StatusShape.RING, what, "The text stays in the form.", _DISCARD, self.empty)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import (
+    AgendaItem,
     AgendaItemId,
     Meeting,
     NumberedItem,
@@ -16,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_people import with_article
+from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Minute, MinutesRecord, NewMinute
 
 OTHER_BUSINESS = "Any other business"
@@ -118,6 +120,12 @@ def _asked(asks: Iterable[str]) -> Iterator[str]:
     for place, ask in enumerate(lines, start=1):
         ending = "." if place == len(lines) else "; and" if place == len(lines) - 1 else ";"
         yield f"- {ask[:1].lower()}{ask[1:]}{ending}"
+
+
+def proposed_decision(item: AgendaItem) -> NewDecision | None:
+    """Return what the paper of an item asks as the decision on it. None if it asks nothing."""
+    asked = "\n".join(_asked(item.paper.asks)) if item.paper else ""
+    return NewDecision(item.title, f"The Board agreed to:\n\n{asked}") if asked else None
 
 
 def _next_meeting(following: Meeting | None) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import AgendaItem, MeetingId
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, MeetingId
 from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, reference_pattern
+from boardpack.domain.record.minute_drafts import proposed_decision
 from boardpack.errors import RefusedError
 from boardpack.services.gathering.agenda_numbers import numbered_items
 from boardpack.services.service import Service
@@ -42,6 +43,11 @@ class DecisionsService(Service):
             completed = _completed(session, new)
             pattern = reference_pattern(session.settings.get().decision_ref_pattern)
             return session.decisions.add(completed, pattern, self._day(session, completed))
+
+    def proposed(self, item_id: AgendaItemId) -> NewDecision | None:
+        """Return the decision that the paper of an agenda item asks for. None if it asks for none."""
+        with self._reading() as session:
+            return proposed_decision(session.meetings.item(item_id))
 
     def amend(self, decision: Decision) -> Changes:
         """Keep the changes to a decision.

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.meetings.meetings import Meeting, Presence
+from boardpack.domain.meetings.meetings import Meeting, NewPaper, Presence
+from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.office_holders import Person
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
+from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, StillClock
 from tests.builders import call_meeting as call_another
@@ -154,6 +157,29 @@ def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board:
     assert drafted.pane.editor.hasFocus()
 
 
+def test_what_a_paper_asks_is_proposed_as_the_decision_until_one_is_recorded(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    (stalking,) = [entry.item for entry in board.meetings.agenda(meeting.id) if entry.item.title == "Stalking"]
+    paper = stalking.paper or NewPaper(PaperKind.BOARD_PAPER, "Stalking")
+    asking = replace(paper, asks=("Note the backlog", "Agree a second team"))
+    board.meetings.amend_item(replace(stalking, paper=asking))
+    choose(drafted, "Stalking")
+    drafted.pane.decide_button.click()
+    assert drafted.decision_form.done_button.hasFocus()
+    press(Key.Key_Escape)
+    assert drafted.notice.text == ""
+    drafted.pane.decide_button.click()
+    drafted.decision_form.done_button.click()
+    (decision,) = item(board, meeting, "Stalking").decisions
+    assert (decision.title, decision.text) == (
+        "Stalking",
+        "The Board agreed to:\n\n- note the backlog; and\n- agree a second team.",
+    )
+    drafted.record_decision()
+    assert drafted.decision_form.fields == {}
+
+
 def test_a_decision_is_recorded_in_place_and_escape_goes_back_to_the_words(
     drafted: MinutesPage, board: Workspace, meeting: Meeting
 ) -> None:
@@ -194,7 +220,7 @@ def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspac
 def test_members_are_suggested_and_moved_to_the_apologies_by_one_click(
     drafted: MinutesPage, board: Workspace, meeting: Meeting
 ) -> None:
-    board.settings.change({"members": ("A. Chair, Chair", "Head of Probation")})
+    board.people.add(Person("Head of Probation"))
     drafted.table.choose(drafted.model.ids[0])
     drafted.attendance.expected_button.click()
     fields = drafted.attendance.fields

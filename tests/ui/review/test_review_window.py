@@ -27,6 +27,7 @@ from tests.ui.driving import press, tab_to, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
+from ui.models.exchange.chair_review import VERDICT_CHOICES
 from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
 from ui.widgets.dialogs import frame
@@ -190,6 +191,17 @@ def test_a_word_that_is_taken_away_leaves_nothing(window: ReviewWindow, desk: Re
     press(Key.Key_0)
     window.drafts.flush()
     assert desk.draft.words == {}
+
+
+def test_a_question_is_recorded_by_its_words_and_is_called_a_question(window: ReviewWindow, desk: ReviewDesk) -> None:
+    word = window.log.word
+    question = next(at for at, (verdict, _) in enumerate(VERDICT_CHOICES) if verdict is ChairVerdict.QUESTION)
+    word.verdicts[question].click()
+    assert word.record_button.text() == "Record question"
+    word.note.setPlainText("Why so late?")
+    window.drafts.flush()
+    assert said(desk, "A-002") == ("Why so late?", ChairVerdict.QUESTION)
+    assert word.state == "Recorded"
 
 
 def test_choosing_a_decision_records_nothing_until_its_button_is_pressed(

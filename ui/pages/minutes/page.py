@@ -35,6 +35,7 @@ from ui.pages.minutes.saving_controller import MinutesSavingController
 from ui.pages.minutes.steps_controller import MinutesStepsController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.widgets.declared_form import Values
 from ui.widgets.dialogs.line_dialog import ask_for_line
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
@@ -189,7 +190,14 @@ class MinutesPage(MeetingPage):
         if self.circulated.is_allowed(self.notice, self.record_decision):
             self.open_form(self.decision_form)
             self.decision_form.show_about(self._under())
-            self.decision_form.open_again()
+            self.decision_form.open_again(self._proposed_decision())
+
+    def _proposed_decision(self) -> Values:
+        """Return what the paper asks for at the selected minute, until a decision is recorded under it."""
+        item = self._current_item()
+        under = item.minute.agenda_item_id if item and not item.decisions else None
+        proposed = self._decisions.proposed(under) if under else None
+        return {"title": proposed.title, "text": proposed.text} if proposed else {}
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) heading, with the focus in its text."""
