@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.boards import board_with_pack
 from benchmarks.window import resident_mb
 from benchmarks.window_turns import Turns
+from boardpack.domain.meetings.editions import MEMBERS
 from boardpack.workspace import open_workspace
 from ui.pages.pack.assembled import folder_name
 from ui.pages.pack.page import PackPage
@@ -42,7 +43,7 @@ def main() -> None:
         board_with_pack(folder / "300", 9, 3, actions=400)
         large = board_with_pack(folder / "500", 9, 13, actions=400)
         (meeting,) = large.meetings.list()
-        large.packs.build(meeting.id, folder / "500" / "packs" / folder_name(meeting))
+        large.packs.build(meeting.id, folder / "500" / "packs" / folder_name(meeting, MEMBERS))
         for part, name in (("assembling", "300"), ("reading", "500")):
             subprocess.run([sys.executable, __file__, part, str(folder / name)], check=True)
 

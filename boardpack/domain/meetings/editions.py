@@ -169,6 +169,11 @@ class Edition(Frozen):
         copies = chosen.copies if self.key == NUMBERED.key else self.copies
         return replace(self, word=chosen.word, copies=copies, **traits)
 
+    @property
+    def called(self) -> str:
+        """Its name inside a sentence: "public version"."""
+        return f"{self.name[:1].lower()}{self.name[1:]}"
+
     def folder_in(self, folder: str) -> str:
         """Return the name of its folder beside that of the pack. Only the Word files of an issue are with its PDF."""
         return f"{folder}, {self.folder}" if self.folder else folder

@@ -34,6 +34,7 @@ class PackPart(Frozen, dict=True):
     A divider has the number and the title of the paper behind it. `named` says what its pages in the
     file are called where that is not simply their numbers: in a public version one page can stand
     for many. A short paper that `shares_page` begins on the last page of the part before it, and has none of its own.
+    `withheld_for` is the reason that is printed for a withheld paper.
     """
 
     kind: PartKind
@@ -47,6 +48,7 @@ class PackPart(Frozen, dict=True):
     page_count: int | None = None
     named: tuple[str, ...] = ()
     shares_page: bool = False
+    withheld_for: str = ""
 
     @property
     def last_page(self) -> int | None:

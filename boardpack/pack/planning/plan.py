@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from boardpack.domain.log.public import doubts_about, is_withheld, public_items
+from boardpack.domain.log.public import doubts_about, is_withheld, public_items, why_withheld
 from boardpack.domain.meetings.editions import MEMBERS, Edition, print_size_warning
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
@@ -150,8 +150,9 @@ def _papers(items: Sequence[NumberedItem], edition: Edition) -> Iterator[PackPar
     for numbered in in_paper_order(items):
         paper = numbered.item.paper
         if paper is not None:
+            is_left_out = edition.public and is_withheld(numbered.item)
             yield PackPart(
-                PartKind.WITHHELD if edition.public and is_withheld(numbered.item) else PartKind.PAPER,
+                PartKind.WITHHELD if is_left_out else PartKind.PAPER,
                 paper_title(numbered),
                 numbered.paper_number,
                 numbered.item.id,
@@ -159,6 +160,7 @@ def _papers(items: Sequence[NumberedItem], edition: Edition) -> Iterator[PackPar
                 paper.marking,
                 numbered.item.restriction is not None,
                 page_count=paper.attachment.page_count if paper.attachment else None,
+                withheld_for=why_withheld(numbered.item) if is_left_out else "",
             )
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
+from boardpack.domain.meetings.editions import CHAIR, EDITION_OF, MEMBERS, PUBLIC, Edition, PrintLayout
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -41,6 +41,7 @@ from ui.shapes import StatusShape
 pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+LARGE_PRINT = EDITION_OF["large-print"]
 
 
 @pytest.fixture
@@ -116,13 +117,47 @@ def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBo
     assert "Attached page 5 on vetting" in page.preview.document.getAllText(page.preview.page_count - 1).text()
 
 
-def test_a_public_version_is_never_in_the_folder_of_the_members_pack(page: PackPage, qtbot: QtBot) -> None:
-    page.use_options(Edition(public=True, word=False))
-    planned(page, qtbot)
-    made = assembled(page, qtbot).assembled
+def test_no_two_editions_share_a_folder(page: PackPage, qtbot: QtBot) -> None:
+    folders = []
+    page.use_options(Edition(word=False))
+    for edition in (MEMBERS, PUBLIC, CHAIR, LARGE_PRINT):
+        page.show_edition(edition)
+        planned(page, qtbot)
+        made = assembled(page, qtbot).assembled
+        assert made is not None
+        folders.append(Path(made.built.pdf).parent.name)
 
-    assert made is not None
-    assert Path(made.built.pdf).parent.name == "2025-07-24 Pack, public version"
+    assert folders == [f"2025-07-24 Pack{more}" for more in ("", ", public", ", chair", ", large print")]
+
+
+def test_the_switch_shows_an_edition_at_a_time_with_its_pages(page: PackPage, qtbot: QtBot) -> None:
+    members = assembled(page, qtbot).preview.page_count
+    public = page.switch.buttons[PUBLIC]
+    assert [button.text() for button in page.switch.buttons.values()] == [f"Members {members}", "Public", "Chair"]
+    assert page.switch.buttons[MEMBERS].isChecked()
+
+    public.click()
+    planned(page, qtbot)
+    assert (page.viewed, public.isChecked(), page.assembled) == (PUBLIC, True, None)
+    assert page.head.sentence.startswith("Meeting of 24 July 2025, public version: 4 papers")
+
+    press(Key.Key_1, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    planned(page, qtbot)
+    assert (page.viewed, page.preview.page_count) == (MEMBERS, members)
+
+    next(action for action in page.switch.more.menu().actions() if "large print" in action.text()).trigger()
+    planned(page, qtbot)
+    assert (page.viewed, page.switch.more.text()) == (LARGE_PRINT, "Large print")
+    assert page.edition.large_print
+
+
+def test_an_edition_stays_in_view_while_a_pack_is_assembled(page: PackPage, qtbot: QtBot) -> None:
+    page.assemble()
+    page.show_edition(PUBLIC)
+
+    assert (page.viewed, page.switch.isEnabled()) == (MEMBERS, False)
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    assert page.switch.isEnabled()
 
 
 @pytest.mark.long(1)
@@ -138,7 +173,8 @@ def test_each_statement_is_about_the_edition_in_view(
     members = assembled(page, qtbot).preview.page_count
     assert f"Meeting of 24 July 2025: {members} pages" in page.head.sentence
 
-    page.use_options(Edition(public=True, word=False))
+    page.use_options(Edition(word=False))
+    page.show_edition(PUBLIC)
     planned(page, qtbot)
 
     assert (page.assembled, page.preview.page_count, page.bar.open_pdf.isVisible()) == (None, 0, False)
@@ -149,6 +185,7 @@ def test_each_statement_is_about_the_edition_in_view(
     assert page.footer.text.startswith(f"{public} pages")
     shown = [str(cell.text + cell.below) for at in range(page.model.rowCount()) for cell in page.model.row(at).cells]
     assert "Withheld" in shown
+    assert "WithheldLeft out: Section 40" in shown
     assert not [text for text in shown if "restricted" in text.casefold()]
     page.files.open_pdf()
     withheld = next(row for row in page._rows if row.part.kind is PartKind.WITHHELD)
@@ -162,12 +199,12 @@ def test_each_statement_is_about_the_edition_in_view(
     assert page.head.isHidden()
     page.issuing.close()
     assert page.preview.page_count == public
-    page.use_options(Edition(word=False))
+    page.show_edition(MEMBERS)
     planned(page, qtbot)
 
     assert page.preview.page_count == members
     page.files.open_pdf()
-    assert [path.parent.name for path in opened] == ["2025-07-24 Pack, public version", "2025-07-24 Pack"]
+    assert [path.parent.name for path in opened] == ["2025-07-24 Pack, public", "2025-07-24 Pack"]
 
 
 @pytest.mark.long(1)
@@ -436,17 +473,17 @@ def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp
     page = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(page, qtbot)
     assembled(page, qtbot)
-    page.use_options(Edition(public=True, word=False))
+    page.show_edition(PUBLIC)
     planned(page, qtbot)
     assembled(page, qtbot)
 
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["2025-07-24 Pack"]
-    assert [path.name for path in (tmp_path / "for all").iterdir()] == ["2025-07-24 Pack, public version"]
+    assert [path.name for path in (tmp_path / "for all").iterdir()] == ["2025-07-24 Pack, public"]
 
 
 def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(state: QSettings) -> None:
     usual = Edition(duplex=True, dividers=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Ford, J.",))
-    keep_options(state, replace(usual, public=True, draft=True))
+    keep_options(state, replace(usual, draft=True))
     assert kept_options(state) == usual
     for spoilt in ("", "{", "[]", '{"duplex": 1}'):
         state.setValue("pack/options", spoilt)

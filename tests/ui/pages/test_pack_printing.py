@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import silent
-from boardpack.domain.meetings.editions import Edition, PrintLayout
+from boardpack.domain.meetings.editions import MEMBERS, PUBLIC, Edition, PrintLayout
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import CancelledError, RefusedError
@@ -105,13 +105,13 @@ def test_ctrl_p_asks_what_to_print_then_for_the_printer_and_writes_the_pack_as_i
     assembled(page, qtbot)
     press(Key.Key_P, modifier=CONTROL)
     dialog = dialog_of(page)
-    assert dialog.scopes[PrintScope.PACK].text() == "The pack for 24 July 2025, 8 pages"
+    assert dialog.scopes[PrintScope.PACK].text() == "The members’ pack for 24 July 2025, 8 pages"
     assert not dialog.scopes[PrintScope.COPIES].isEnabled()
     press(Key.Key_Return)
 
     text = save_instead(page, qtbot, tmp_path / "printed.pdf")
 
-    assert text == f"The pack for 24 July 2025 saved as “{tmp_path / 'printed.pdf'}”."
+    assert text == f"The members’ pack for 24 July 2025 saved as “{tmp_path / 'printed.pdf'}”."
     assert page.assembled is not None
     assert (tmp_path / "printed.pdf").read_bytes() == page.assembled.data
     qtbot.waitUntil(lambda: not [shown for shown in page.findChildren(PrintProgress) if shown.isVisible()])
@@ -214,6 +214,23 @@ def test_a_paper_without_a_page_is_not_offered_and_p_on_it_prints_nothing(
     assert dialog.nothing.text() == "No paper is ticked. Tick the papers to print."
 
 
+@pytest.mark.parametrize("edition", [MEMBERS, PUBLIC])
+def test_the_action_log_is_printed_for_the_readers_of_the_edition_in_view(
+    page: PackPage, qtbot: QtBot, tmp_path: Path, edition: Edition
+) -> None:
+    page.show_edition(edition)
+    qtbot.waitUntil(lambda: not page.plans.is_planning)
+    assembled(page, qtbot)
+    press(Key.Key_P, modifier=CONTROL)
+    dialog = dialog_of(page)
+    dialog.choose_scope(PrintScope.LOG)
+    dialog.choose()
+
+    save_instead(page, qtbot, tmp_path / "log.pdf")
+
+    assert ("Public version" in texts(tmp_path / "log.pdf")[0]) == edition.public
+
+
 def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
     page: PackPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -228,7 +245,7 @@ def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
 
     text = save_instead(page, qtbot, tmp_path / "copy.pdf")
 
-    assert text.startswith("1 numbered copy of the pack for 24 July 2025 saved as")
+    assert text.startswith("1 numbered copy of the members’ pack for 24 July 2025 saved as")
     assert page.assembled is not None
     assert (tmp_path / "copy.pdf").read_bytes() == Path(page.assembled.built.copies[1]).read_bytes()
 

@@ -98,7 +98,7 @@ def test_chosen_papers_come_in_order_on_both_sides_each_from_the_front_of_a_shee
     assert page.notice.text.endswith(f"sent to the printer “{paper_queue.NAME}”: 5 pages.")
     (job,) = queue.jobs(1)
     assert job.sides == "two-sided-long-edge"
-    assert job.name == "2 parts of the pack for 24 July 2025"
+    assert job.name == "2 parts of the members’ pack for 24 July 2025"
     printed = words(job.pdf)
     assert len(printed) == 5
     assert "Harms" in printed[0]
@@ -133,11 +133,11 @@ def test_each_named_copy_is_a_job_with_its_name(
     dialog.choose()
     send(page, qtbot)
 
-    assert page.notice.text.startswith("2 numbered copies of the pack for 24 July 2025 sent to the printer")
+    assert page.notice.text.startswith("2 numbered copies of the members’ pack for 24 July 2025 sent to the printer")
     jobs = queue.jobs(2)
     assert [job.name for job in jobs] == [
-        "The pack for 24 July 2025, copy for Siân Wyn",
-        "The pack for 24 July 2025, copy for The Chair",
+        "The members’ pack for 24 July 2025, copy for Siân Wyn",
+        "The members’ pack for 24 July 2025, copy for The Chair",
     ]
     assert page.assembled is not None
     first, second = (Path(copy) for copy in page.assembled.built.copies)
@@ -171,7 +171,9 @@ def test_a_printer_that_takes_no_jobs_is_named_in_a_sentence(
     finally:
         queue.run("cupsaccept", paper_queue.NAME, check=True)
 
-    assert page.notice.text.startswith(f"The printer “{paper_queue.NAME}” did not accept “The pack for 24 July 2025”")
+    assert page.notice.text.startswith(
+        f"The printer “{paper_queue.NAME}” did not accept “The members’ pack for 24 July 2025”"
+    )
     assert "not accepting jobs" in page.notice.text
 
 

@@ -42,8 +42,7 @@ def issued_sentence(issues: Sequence[IssuedFolder]) -> str:
 def email_lines(made: MadeCopy, email: CopyEmail) -> tuple[str, str]:
     """Return what an email sends and to whom, and what its draft has and lacks."""
     has = f"Draft with “{email.file}” attached." if email.is_attached else ""
-    name = f"{made.edition.name[:1].lower()}{made.edition.name[1:]}"
-    return f"Email the {name} to {email.recipients}", " ".join((has, *email.lacking)).strip()
+    return f"Email the {made.edition.called} to {email.recipients}", " ".join((has, *email.lacking)).strip()
 
 
 def content_line(made: MadeCopy) -> str:

@@ -74,7 +74,7 @@ class PlanRow(Frozen):
             case RowState.WAITING:
                 return "Waiting"
             case RowState.READY | RowState.FINDING if self.part.kind is PartKind.WITHHELD:
-                return "Left out of the public version"
+                return f"Left out: {self.part.withheld_for}" if self.part.withheld_for else "Left out"
             case RowState.READY | RowState.FINDING:
                 pages = 1 if self.part.shares_page else len(self.part.page_names)
                 return f"Ready, {count_in_words(pages, 'page')}" if pages else "Ready to assemble"

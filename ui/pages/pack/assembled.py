@@ -34,14 +34,9 @@ def kind_of(edition: Edition) -> FileKind:
     return FileKind.PUBLIC if edition.public else FileKind.PACK
 
 
-def edition_name(edition: Edition) -> str:
-    """Return the name of the edition, as sentences begin with it."""
-    return "The public version" if edition.public else "The pack"
-
-
 def folder_name(meeting: Meeting | None, edition: Edition) -> str:
-    """Return the name of the folder of a meeting's pack. A public version is never in that of the members' pack."""
-    return f"{meeting.held_on.isoformat()} Pack{', public version' * edition.public}" if meeting else ""
+    """Return the name of the folder of a meeting's pack in an edition. No two editions share one."""
+    return edition.folder_in(f"{meeting.held_on.isoformat()} Pack") if meeting else ""
 
 
 def is_same(built: PackPlan, plan: PackPlan) -> bool:
@@ -53,12 +48,14 @@ def is_same(built: PackPlan, plan: PackPlan) -> bool:
 def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
     """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ.
 
-    The findings of both are joined, since a pack that an earlier window assembled is loaded without findings.
+    The findings of both are joined, since a pack that an earlier window assembled is loaded without findings, and
+    without the reasons of withheld papers.
     """
     if assembled is None or not is_same(assembled.built.plan, plan):
         return plan
-    built = assembled.built.plan
-    return replace(built, findings=tuple(dict.fromkeys((*built.findings, *plan.findings))))
+    built, reasons = assembled.built.plan, {part.number: part.withheld_for for part in plan.parts}
+    parts = tuple(replace(part, withheld_for=reasons.get(part.number, "")) for part in built.parts)
+    return replace(built, parts=parts, findings=tuple(dict.fromkeys((*built.findings, *plan.findings))))
 
 
 def outcome(assembled: LoadedPack | None, edition: Edition, is_stale: bool) -> str:
@@ -68,7 +65,7 @@ def outcome(assembled: LoadedPack | None, edition: Edition, is_stale: bool) -> s
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"on {in_words(assembled.at.date())} "
     took = "" if assembled.seconds is None else f" in {assembled.seconds:.1f} seconds"
     when = f"Assembled {day}at {clock_time(assembled.at.time())}{took}"
-    if assembled.built.plan.edition != edition:
+    if assembled.built.plan.edition.content != edition.content:
         return f"{when}. The chosen options are not included."
     return f"{when}. Later changes are not included." if is_stale else when
 

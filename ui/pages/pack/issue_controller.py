@@ -91,7 +91,7 @@ class IssueController(QObject):
 
     def issue(self, meeting: Meeting, edition: Edition) -> None:
         """Show the copies of the pack or, once it is issued, of a supplement, before they are made."""
-        self._meeting, self._edition = meeting, replace(edition, public=False, draft=False)
+        self._meeting, self._edition = meeting, replace(edition, draft=False)
         self._look(self._prepare, self._show_form, "Counting the pages of each copy")
 
     def look_again(self) -> None:

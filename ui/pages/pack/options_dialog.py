@@ -3,7 +3,15 @@
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings.editions import MEMBERS, TRAITS, Edition, PrintLayout, holders_of, print_size_warning
+from boardpack.domain.meetings.editions import (
+    MEMBERS,
+    PUBLIC_VERSION,
+    TRAITS,
+    Edition,
+    PrintLayout,
+    holders_of,
+    print_size_warning,
+)
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.values import asdict, replace
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
@@ -16,7 +24,11 @@ _PRINTS = (
     (PrintLayout.BOOKLET, "Folded booklet"),
 )
 _FIELDS = (
-    *(DeclaredField(trait.field, trait.label, InputKind.TICK, about=trait.about) for trait in TRAITS),
+    *(
+        DeclaredField(trait.field, trait.label, InputKind.TICK, about=trait.about)
+        for trait in TRAITS
+        if trait is not PUBLIC_VERSION
+    ),
     DeclaredField("word", "Word files with the PDF", InputKind.TICK),
     DeclaredField("print_as", "File for the printer", InputKind.CHOICE, choices=_PRINTS),
     DeclaredField("copies", "Numbered copies, one name on each line", InputKind.LINES),
@@ -66,8 +78,8 @@ def options_of(values: Values) -> Edition:
 
 
 def keep_options(settings: QSettings, edition: Edition) -> None:
-    """Save the options for later packs. Draft and public are chosen for each pack."""
-    kept = replace(edition, draft=False, public=False)
+    """Save the options for later packs. Draft is chosen for each pack."""
+    kept = replace(edition, draft=False)
     settings.setValue("pack/options", json_bytes(kept).decode())
 
 

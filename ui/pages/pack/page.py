@@ -6,11 +6,12 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.editions import MEMBERS, Edition
+from boardpack.domain.meetings.editions import EDITIONS, MEMBERS, Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import EarlierPack, PackPart, PackPlan
@@ -43,13 +44,13 @@ from ui.pages.pack.assembled import (
     LoadedPack,
     as_made,
     as_printable,
-    edition_name,
     folder_name,
     kind_of,
     outcome,
     with_bytes,
 )
 from ui.pages.pack.copies_frame import CopiesFrame
+from ui.pages.pack.edition_switch import BESIDE, EditionSwitch
 from ui.pages.pack.issue_controller import IssueController
 from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
 from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
@@ -77,8 +78,7 @@ _PURPOSE = "A pack is one PDF of all the papers for a meeting. Word copies are s
 class PackPage(MeetingPage):
     """The Pack page. Packs are saved in `folder`, and public versions beside it, until the user chooses another place.
 
-    List, pages and files are those of the edition in view: the members' pack or the public version. Owned by the
-    window.
+    List, pages and files are those of the edition in view, with the chosen options. Owned by the window.
     """
 
     name, title, icon = "pack", "Pack", "layers"
@@ -97,12 +97,12 @@ class PackPage(MeetingPage):
         self._packs = packs
         self.issuing = IssueController(copies, self)
         self.files = AssembledFilesController(lambda: self.assembled, self)
-        self.edition = MEMBERS
+        self.viewed, self.options = MEMBERS, MEMBERS
         self._own_folders = {FileKind.PACK: folder, FileKind.PUBLIC: folder.with_name(_PUBLIC_FOLDER)}
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
-        self._assembled: dict[tuple[MeetingId, FileKind], LoadedPack] = {}
-        self._changed_since: set[tuple[MeetingId, FileKind]] = set()
+        self._assembled: dict[tuple[MeetingId, str], LoadedPack] = {}
+        self._changed_since: set[tuple[MeetingId, str]] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
         self._shown_issue = ""
@@ -119,9 +119,14 @@ class PackPage(MeetingPage):
         self._add_commands()
 
     @property
+    def edition(self) -> Edition:
+        """The edition in view, with the chosen options."""
+        return self.options if self.viewed == MEMBERS else self.viewed.with_choices(self.options)
+
+    @property
     def assembled(self) -> LoadedPack | None:
         """The assembled pack of the current meeting in the edition in view; None if there is none."""
-        return self._assembled.get((self._meeting.id, kind_of(self.edition))) if self._meeting else None
+        return self._assembled.get((self._meeting.id, self.viewed.key)) if self._meeting else None
 
     @property
     def _folder(self) -> Path:
@@ -143,11 +148,11 @@ class PackPage(MeetingPage):
 
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
-        keep_options(settings, self.edition)
+        keep_options(settings, self.options)
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
-        self.edition = kept_options(settings)
+        self.options = kept_options(settings)
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""
@@ -175,10 +180,11 @@ class PackPage(MeetingPage):
         )
         self.task = task
         self.chooser.setEnabled(False)
+        self.switch.setEnabled(False)
         self.bar.show_progress(0, 1, "Starting")
         self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         task.progressed.connect(self._on_progress)
-        task.finished.connect(lambda made: self._on_made(meeting, made, monotonic() - started))
+        task.finished.connect(lambda made: self._on_made((meeting.id, edition.key), made, monotonic() - started))
         task.failed.connect(self.show_error)
         task.cancelled.connect(self._on_cancelled)
         task.ended.connect(self._on_ended)
@@ -203,7 +209,7 @@ class PackPage(MeetingPage):
         """Return what is shown and can be printed: the assembled pack or an issue. None if there is neither."""
         if self._meeting is None or not self.preview.page_count:
             return None
-        name = f"{self._shown_issue or edition_name(self.edition)} for {in_words(self._meeting.held_on)}"
+        name = f"{self._shown_issue or f'The {self.viewed.called}'} for {in_words(self._meeting.held_on)}"
         pack = self.assembled
         if self._shown_issue or pack is None:
             return PrintablePack(name, self.preview.data, self.preview.page_names)
@@ -222,23 +228,29 @@ class PackPage(MeetingPage):
         self._show_rest()
 
     def choose_options(self) -> None:
-        """Open the dialog for the edition of the pack."""
-        dialog = OptionsDialog(self.edition, self)
+        """Open the dialog for the options of every edition."""
+        dialog = OptionsDialog(self.options, self)
         dialog.chosen.connect(self.use_options)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def use_options(self, edition: Edition) -> None:
-        """Set the edition of packs from now on. Another edition has a list, pages and files of its own."""
-        is_other = edition.public != self.edition.public
-        self.edition = edition
+        """Set the options of packs from now on."""
+        self.options = edition
         if self._meeting is not None:
-            self.show_meeting(self._meeting, is_other=is_other)
+            self.show_meeting(self._meeting)
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show another edition, with a list, pages and files of its own, unless a pack is being assembled."""
+        if self.task is None:
+            self.viewed = edition
+            if self._meeting is not None:
+                self.show_meeting(self._meeting, is_other=True)
 
     def issue(self) -> None:
         """Show the page that issues the current meeting's pack or, once it is issued, a supplement."""
         if self._meeting is not None and self.task is None:
-            self.issuing.issue(self._meeting, self.edition)
+            self.issuing.issue(self._meeting, self.options)
 
     def show_issued(self) -> None:
         """Show the issues of the current meeting."""
@@ -297,7 +309,12 @@ class PackPage(MeetingPage):
         self.issued_button = button("Issued…", "plain", self.show_issued)
         self.head.beside.addWidget(self.issued_button)
         self.head.beside.addWidget(self.chooser)
-        self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width, back="Parts of the pack")
+        self.switch = EditionSwitch({edition: self._edition_command(edition) for edition in EDITIONS})
+        shown = QWidget()
+        above = column_layout(shown)
+        above.addWidget(self.switch)
+        above.addWidget(self.preview, 1)
+        self.split = ListAndDetail(self._plan_list(), shown, _preview_width, back="Parts of the pack")
         self.split.went_back.connect(self.focus_first)
         self.notice.beside = self.split.listing
         inside = QWidget()
@@ -310,6 +327,10 @@ class PackPage(MeetingPage):
         empty = EmptyState("No meetings yet", _PURPOSE, steps=(step,))
         self.lay_out((self.head,), inside, empty)
         self.split.offer_detail()
+
+    def _edition_command(self, edition: Edition) -> QAction:
+        keys = f"Ctrl+Shift+{BESIDE.index(edition) + 1}" if edition in BESIDE else ""
+        return self.command(f"Show {edition.called}", partial(self.show_edition, edition), keys, part=VIEW)
 
     def _plan_list(self) -> QWidget:
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
@@ -327,6 +348,7 @@ class PackPage(MeetingPage):
         self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
         self.table.chosen.connect(lambda row_id: self._show_findings())
         self.preview.page_shown.connect(self._follow_preview)
+        self.switch.picked.connect(self.show_edition)
         self.bar.assemble_requested.connect(self.assemble)
         self.bar.stop_requested.connect(self.stop)
         self.bar.pdf_requested.connect(self.files.open_pdf)
@@ -395,7 +417,7 @@ class PackPage(MeetingPage):
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
-        key = (meeting.id, kind_of(self.edition))
+        key = (meeting.id, self.viewed.key)
         if key in self._assembled:
             return
         folder = self._folder / folder_name(meeting, self.edition)
@@ -403,10 +425,10 @@ class PackPage(MeetingPage):
         task.finished.connect(lambda found: self._on_earlier(key, found))
         task.failed.connect(self.show_error)
 
-    def _on_earlier(self, key: tuple[MeetingId, FileKind], found: object) -> None:
+    def _on_earlier(self, key: tuple[MeetingId, str], found: object) -> None:
         if isinstance(found, EarlierPack) and key not in self._assembled and self.task is None:
             self._assembled[key] = LoadedPack(found.built, found.data, found.made_at)
-            if self._meeting is not None and (self._meeting.id, kind_of(self.edition)) == key:
+            if self._meeting is not None and (self._meeting.id, self.viewed.key) == key:
                 self._show_pages()
                 self._show_rest()
                 QTimer.singleShot(0, self, lambda: self._turn_to(self.table.chosen_id))
@@ -422,15 +444,20 @@ class PackPage(MeetingPage):
         assembled = self.assembled
         if self._meeting is None:
             return
-        edition = ", public version" if self.edition.public else ""
+        edition = "" if self.viewed == MEMBERS else f", {self.viewed.called}"
         self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}{edition}", assembled)
-        is_stale = (self._meeting.id, kind_of(self.edition)) in self._changed_since
+        is_stale = (self._meeting.id, self.viewed.key) in self._changed_since
         made = outcome(assembled, self.edition, is_stale)
         sentence = ". ".join(filter(None, (issued_sentence(self._issues), made)))
         self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
-        self.bar.options.setText("Options…" if self.edition == MEMBERS else "Options (changed)…")
-        self.bar.options.setToolTip(options_sentence(self.edition) or "Standard options")
+        self.bar.options.setText("Options…" if self.options == MEMBERS else "Options (changed)…")
+        self.bar.options.setToolTip(options_sentence(self.options) or "Standard options")
         self.issued_button.setVisible(bool(self._issues))
+        self.switch.show_editions(self.viewed, self._pages_of_editions(self._meeting))
+
+    def _pages_of_editions(self, meeting: Meeting) -> dict[Edition, int]:
+        made = {edition: self._assembled.get((meeting.id, edition.key)) for edition in EDITIONS}
+        return {edition: pack.built.plan.file_pages or 0 for edition, pack in made.items() if pack is not None}
 
     def _show_plan(self, meeting: str, assembled: LoadedPack | None) -> None:
         """Show the planned parts or, until they are known, the assembled ones."""
@@ -479,10 +506,9 @@ class PackPage(MeetingPage):
         if self._plan is not None and done <= len(self._plan.parts):
             self._show_rows(rows_while_assembling(self._plan, done))
 
-    def _on_made(self, meeting: Meeting, made: object, seconds: float) -> None:
+    def _on_made(self, key: tuple[MeetingId, str], made: object, seconds: float) -> None:
         if isinstance(made, tuple):
             built, data = made
-            key = (meeting.id, kind_of(built.plan.edition))
             self._changed_since.discard(key)
             self._assembled[key] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
             self._show_pages()
@@ -490,7 +516,7 @@ class PackPage(MeetingPage):
     def _on_issued(self, issued: Issued) -> None:
         """Show the issued pack as the assembled one. A supplement is shown on its own page alone."""
         if self._meeting is not None and not issued.issue.series:
-            key = (self._meeting.id, FileKind.PACK)
+            key = (self._meeting.id, MEMBERS.key)
             self._assembled[key] = LoadedPack(issued.built, Path(issued.built.pdf).read_bytes(), issued.issue.issued_at)
             self._changed_since.discard(key)
             self._show_pages()
@@ -525,6 +551,7 @@ class PackPage(MeetingPage):
         self.task = None
         self._stopping.setEnabled(False)
         self.chooser.setEnabled(True)
+        self.switch.setEnabled(True)
         self.bar.cancel.setEnabled(True)
         self._show_rest()
         self._follow_preview(self.preview.page)

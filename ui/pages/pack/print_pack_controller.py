@@ -63,5 +63,6 @@ class PrintPackController(QObject):
 
     def _action_log(self) -> PrintDocument:
         with work_folder() as folder:
-            path = self._papers.write("action-log", folder / "Action log.pdf", edition=self._page.edition.of_papers)
+            edition, path = self._page.edition, folder / "Action log.pdf"
+            self._papers.write("action-log", path, edition=edition.of_papers, public=edition.public)
             return PrintDocument("The action log", path.read_bytes())
