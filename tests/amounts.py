@@ -7,12 +7,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 import hypothesis
 import pytest
 
-Case = TypeVar("Case")
 ALL = False
 _TENTH = 10
 _FEWEST = 3
@@ -30,20 +28,6 @@ def amount(everything: int, sample: int | None = None) -> int:
 def law(examples: int, sample: int | None = None, **more: object) -> hypothesis.settings:
     """Return Hypothesis settings for a law that is tried with so many examples."""
     return hypothesis.settings(max_examples=amount(examples, sample), **more)  # type: ignore[arg-type]
-
-
-def sampled(cases: Iterable[object], step: int) -> list[object]:
-    """Return every `step`-th case as a parameter, and with `--all` the others too, marked as exhaustive."""
-    return [
-        case if number % step == 0 else pytest.param(case, marks=pytest.mark.exhaustive)
-        for number, case in enumerate(cases)
-        if ALL or number % step == 0
-    ]
-
-
-def some(cases: Iterable[Case], step: int) -> list[Case]:
-    """Return every `step`-th case, and all with `--all`, for a test that goes through its cases one after the other."""
-    return list(cases)[:: 1 if ALL else step]
 
 
 def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:

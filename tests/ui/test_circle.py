@@ -60,7 +60,6 @@ def program(qapp: QApplication, state: QSettings) -> Iterator[DesktopProgram]:
 
 
 @pytest.mark.usefixtures("idle")
-@pytest.mark.long
 def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
     program: DesktopProgram, office: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.drafts import Drafts
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("qapp")]
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture

@@ -56,7 +56,6 @@ def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Works
     assert [page() for page in pages if page() is not None] == []
 
 
-@pytest.mark.long
 def test_dialogs_that_were_left_do_not_gather_in_the_window(window: MainWindow) -> None:
     actions, meetings = window.pages["actions"], window.pages["meetings"]
     assert isinstance(actions, ActionsPage)

@@ -17,7 +17,7 @@ from ui.pages.settings.page import SettingsPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(13), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

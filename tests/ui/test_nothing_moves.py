@@ -17,7 +17,7 @@ from ui.tasks import Task
 from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 WHEEL = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "people", "settings")
 

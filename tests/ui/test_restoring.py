@@ -21,7 +21,7 @@ from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 
-pytestmark = [pytest.mark.long(9), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture

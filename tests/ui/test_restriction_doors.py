@@ -22,7 +22,7 @@ from tests.store.copies import copy_of, take
 from tests.ui.driving import show
 from tests.ui.pages.meetings_pages import choose, meetings_page
 
-pytestmark = [pytest.mark.long(1), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 _TITLE, _WORDS = "Operation Larkspur", "The name is Qxsecretzq."
 _NEW = NewAgendaItem(_TITLE, paper=NewPaper(PaperKind.BOARD_PAPER, _TITLE, body=_WORDS))

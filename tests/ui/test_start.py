@@ -30,8 +30,6 @@ from ui.shell.application import DesktopProgram
 from ui.shell.board_access import BoardSession
 from ui.shell.main_window import MainWindow
 
-pytestmark = pytest.mark.long(5)
-
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (
     *("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "lxml", "PIL", "openpyxl", "holidays", "icalendar"),
@@ -59,7 +57,6 @@ print(type(program.window).__name__, program.window.page.name, *(n for n in {NOT
 """
 
 
-@pytest.mark.long
 def test_a_window_is_painted_before_anything_is_loaded_that_its_page_does_not_show(
     board: Workspace, tmp_path: Path
 ) -> None:
@@ -213,7 +210,6 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 
-@pytest.mark.long
 def test_other_looks_wait_for_a_task_without_a_question(
     program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:

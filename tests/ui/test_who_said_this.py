@@ -46,7 +46,7 @@ from tests.services.returning.test_printed_reviews import filled as filled_revie
 from tests.ui.driving import show
 from tests.ui.pages.meetings_pages import choose, meetings_page
 
-pytestmark = [pytest.mark.long(1), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 _LETTER = "As I wrote to you in July."
 _COMPOSED = "is my response to the report"

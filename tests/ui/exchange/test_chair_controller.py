@@ -19,7 +19,7 @@ from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui.exchange.chair_dialog import ChairDialog
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

@@ -13,7 +13,7 @@ from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.page import WindowPage
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from ui.exchange.forms_dialog import FormsDialog
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(13), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

@@ -26,7 +26,7 @@ from ui.places import NOTES, PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -660,6 +660,7 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     assert after_a_crash.form.fields == {"title": "Buy a clock", "owner": "Insp Yelland", "target": "31 August"}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [340, 400, 440, 480, 560])
 def test_an_action_can_be_read_in_a_narrow_list_and_no_column_is_lost(page: ActionsPage, width: int) -> None:
     table = page.table
@@ -674,6 +675,7 @@ def test_an_action_can_be_read_in_a_narrow_list_and_no_column_is_lost(page: Acti
             assert table.isColumnHidden(column) == (cells[column].text.replace(" ", NO_BREAK) in cells[1].below)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [805, 976, 1048])
 def test_titles_and_fields_are_whole_at_every_width_of_a_small_screen(page: ActionsPage, width: int) -> None:
     page.resize(width, 533)

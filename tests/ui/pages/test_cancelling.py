@@ -12,7 +12,7 @@ from tests.ui.driving import show
 from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture

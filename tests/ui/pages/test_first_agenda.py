@@ -17,7 +17,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
 from ui.widgets.tables.listing import Footer
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

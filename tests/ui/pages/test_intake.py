@@ -45,6 +45,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 WHEEL = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 
 
+@pytest.fixture(autouse=True)
+def _no_marks_are_prepared_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what makes later readings quick: it goes on in the background while the next test runs."""
+    monkeypatch.setattr("boardpack.services.register.letter_reading.LetterReader.prepare", lambda reader: None)
+
+
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
     """Return the sample office's letter: eleven items, three for other bodies."""
@@ -521,6 +527,7 @@ def test_text_that_belongs_to_no_item_can_be_read(page: IntakePage, letter: Path
     assert all(text.split("\n")[0] in shown for text in review.draft.reading.unplaced)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_review_fits_at_every_width(empty_board: Workspace, letter: Path, qtbot: QtBot, width: int) -> None:
     page = intake_page(empty_board)

@@ -30,7 +30,7 @@ from ui.pages.intake.page import IntakePage
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import StatusWords
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion

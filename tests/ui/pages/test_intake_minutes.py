@@ -16,8 +16,6 @@ from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.minutes_review import MinutesReview
 from ui.pages.intake.page import IntakePage
 
-pytestmark = pytest.mark.long(4)
-
 MINUTES = """Minutes of the meeting held on 20 May 2025
 
 Present: Helen Carr (HC), Commissioner; Ben Sato (BS)
@@ -93,7 +91,6 @@ def test_dates_that_are_still_being_typed_are_imported(
     assert [state.target for state in empty_board.actions.states()] == [date(2027, 3, 9)]
 
 
-@pytest.mark.long(1)
 def test_minutes_are_not_imported_under_the_former_date_if_the_typed_one_is_no_date(
     review: MinutesReview, page: IntakePage, empty_board: Workspace
 ) -> None:

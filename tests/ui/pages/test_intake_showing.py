@@ -19,7 +19,7 @@ from ui.pages.intake.marking_bar import ANSWER_MARKED, FORGET, LOOK_THROUGH, MAR
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ASKS = (
     "The force must end the use of holding rooms without a call bell.",

@@ -412,6 +412,7 @@ def test_the_form_keeps_its_room_and_the_choice_of_restricted_when_a_file_is_att
     qtbot.waitUntil(lambda: page.writing.attached is not None and page.writing.attached.height() > 300)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("height", range(760, 1000, 20))
 def test_the_form_keeps_its_height_and_the_focus_while_the_reason_of_a_restriction_is_typed(
     page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot, height: int
@@ -741,6 +742,7 @@ def saving(page: MeetingsPage) -> SavePaperDialog:
     return next(dialog for dialog in page.findChildren(SavePaperDialog) if dialog.isVisible())
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, qtbot: QtBot, width: int) -> None:
     call_meeting(board)

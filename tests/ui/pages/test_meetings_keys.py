@@ -11,7 +11,7 @@ from tests.ui.pages.meetings_pages import choose, meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.shapes import StatusShape
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -44,7 +44,6 @@ def test_alt_with_an_arrow_opens_the_list_of_a_choice_and_moves_no_item(page: Me
     page.pane.facts.purpose.hidePopup()
 
 
-@pytest.mark.long(1)
 def test_alt_with_an_arrow_moves_an_item_in_the_agenda_only(page: MeetingsPage) -> None:
     choose(page, "Stalking")
     before = titles(page)

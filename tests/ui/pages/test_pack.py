@@ -290,6 +290,7 @@ def test_later_changes_are_shown_until_the_pack_is_assembled_again(
     assert "Changes since" not in page.bar.outcome.text()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [700, 871, 1_000, 1_100, 1_300])
 def test_the_outcome_beside_the_buttons_is_never_cut(page: PackPage, qtbot: QtBot, width: int) -> None:
     words = "Assembled at 12:27pm in 12.2 seconds. Later changes are not included."
@@ -523,6 +524,7 @@ def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qt
     assert page.task is None
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, meeting: Meeting, qtbot: QtBot, width: int) -> None:
     page = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")

@@ -32,7 +32,7 @@ from ui.printing import spooling
 from ui.printing.print_controller import PrintController, PrintProgress
 from ui.printing.spooling import PrintDocument, print_documents, queue_options
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

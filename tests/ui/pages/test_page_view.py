@@ -15,12 +15,11 @@ from tests.ui.driving import highlighted, show
 from tests.ui.pages.intake_pages import intake_page
 from ui.pages.intake.page_view import PageView, runs_of
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 WORD = PageWord("train", 0.1, 0.5, 0.2, 0.52)
 PLAIN = bytes(3 * 40 * 60)
 
 
-@pytest.mark.long
 def test_the_page_of_the_item_is_shown_with_its_words_marked(
     empty_board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -43,7 +42,6 @@ def test_the_page_of_the_item_is_shown_with_its_words_marked(
     assert source.view.isVisible()
 
 
-@pytest.mark.long(1)
 def test_a_scanned_page_is_shown_before_its_words_are_found(qtbot: QtBot) -> None:
     asked: list[tuple[int, bool]] = []
 

@@ -14,7 +14,7 @@ from tests.ui.driving import press, show
 from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 
-pytestmark = [pytest.mark.long(3), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 LONG = "\n\n".join(["The force reviews its cases each week and reports what it found. " * 8] * 12)
 
 

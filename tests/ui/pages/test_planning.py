@@ -21,7 +21,7 @@ from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.places import PagePlace
 from ui.widgets.fields.date_field import DateField
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

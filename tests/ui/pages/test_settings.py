@@ -29,7 +29,7 @@ from ui.theme import Appearance
 from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.office.entry_list import EntryList
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

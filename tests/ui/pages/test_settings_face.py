@@ -20,7 +20,7 @@ from ui.pages.paper_controller import PaperController
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -30,7 +30,7 @@ from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.theme import current
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

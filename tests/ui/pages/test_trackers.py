@@ -512,6 +512,7 @@ def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
         lock.release()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_tracker_fits_at_every_width(board: Workspace, qtbot: QtBot, tmp_path: Path, width: int) -> None:
     page = intake_page(board)

@@ -17,7 +17,7 @@ from ui.widgets.tables import row_delegate
 from ui.widgets.tables.row_delegate import RowDelegate
 from ui.widgets.tables.table import TableView
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 COLUMNS = (
     TableColumn("Ref", "A-000", key="ref"),
     TableColumn("Action", stretch=True),
@@ -306,7 +306,6 @@ def test_no_line_of_a_wrapped_text_is_cut(qtbot: QtBot, monkeypatch: pytest.Monk
         assert used == light.metrics(style).horizontalAdvance(text), f"“{text}” is cut at {room} px"
 
 
-@pytest.mark.long
 def test_columns_do_not_depend_on_the_scroll_bar_so_that_rows_never_move_under_the_mouse(qtbot: QtBot) -> None:
     """A scroll bar takes width, narrow titles make rows grow, and grown rows need a scroll bar."""
     columns = (
@@ -399,7 +398,6 @@ def show_many(table: TableView) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.long(1)
 def test_a_list_that_scrolls_paints_only_the_rows_that_changed(painted_rows: list[int], table: TableView) -> None:
     show_many(table)
     press(*[Qt.Key.Key_Down] * 30)
@@ -411,7 +409,6 @@ def test_a_list_that_scrolls_paints_only_the_rows_that_changed(painted_rows: lis
 
 
 @pytest.mark.screen
-@pytest.mark.long(1)
 def test_a_list_that_was_scrolled_looks_as_if_it_were_painted_anew(table: TableView) -> None:
     show_many(table)
     for key, times in ((Qt.Key.Key_Down, 30), (Qt.Key.Key_Up, 22), (Qt.Key.Key_End, 1), (Qt.Key.Key_Up, 14)):
