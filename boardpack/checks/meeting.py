@@ -152,11 +152,18 @@ LOG_UNDECIDED = CheckRule(
     "The action log for the meeting has actions with conflicting changes that nobody has resolved.",
     "Paper 4, with A-014, which one copy of the board removed and the other updated",
 )
+REGISTER_UNDECIDED = CheckRule(
+    "register-with-undecided-conflicts",
+    "A paper is made from the register, which has items with conflicting changes that nobody has resolved.",
+    "Paper 2, a letter without Recommendation 9, which one copy of the board removed and the other answered",
+    Severity.HIGH,
+)
 
 AGENDA = "Agenda"
 """The place of findings on the meeting itself."""
 _SOON = timedelta(days=14)
 _NAMED = 5
+_OF_THE_REGISTER = (PaperKind.TRACKER, PaperKind.RESPONSE_LETTER, PaperKind.UPDATE_REPORT)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
 _IN_AN_ANNEX = (
@@ -175,11 +182,15 @@ _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
 
 class LogGaps(Frozen):
-    """The references of open actions without an owner, of those without a target date, and of undecided conflicts."""
+    """The references of open actions without an owner, of those without a target date, and of undecided conflicts.
+
+    `in_register` are the names of items and reports with undecided conflicts.
+    """
 
     without_owner: tuple[str, ...] = ()
     without_target: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    in_register: tuple[str, ...] = ()
 
 
 _NO_GAPS = LogGaps()
@@ -207,6 +218,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     LOG_WITHOUT_OWNERS,
     LOG_WITHOUT_TARGETS,
     LOG_UNDECIDED,
+    REGISTER_UNDECIDED,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -299,10 +311,18 @@ def _of_content(numbered: NumberedItem, gaps: LogGaps, empty: Collection[PaperKi
                 message = f"{name}: {_named(references)} {has} {lacking}. Enter one, or ask the Board for it."
                 yield rule.finding(place, (*references, lacking), message)
         if gaps.undecided:
-            has = "has" if len(gaps.undecided) == 1 else "have"
-            message = f"{name}: {_named(gaps.undecided)} {has} conflicting changes from two copies of the board. "
-            message += "The log says so. Resolve the conflict on Actions."
+            message = f"{name}: {_in_conflict(gaps.undecided)} The log says so. Resolve the conflict on Actions."
             yield LOG_UNDECIDED.finding(place, (*gaps.undecided, "conflicting changes"), message)
+    if paper and paper.kind in _OF_THE_REGISTER and gaps.in_register:
+        message = (
+            f"{name}: {_in_conflict(gaps.in_register)} The paper shows only one. Resolve the conflict on Register."
+        )
+        yield REGISTER_UNDECIDED.finding(place, (*gaps.in_register, "conflicting changes"), message)
+
+
+def _in_conflict(names: Sequence[str]) -> str:
+    has = "has" if len(names) == 1 else "have"
+    return f"{_named(names)} {has} conflicting changes from two copies of the board."
 
 
 def _of_second_meeting(meeting: Meeting, meetings: Iterable[Meeting]) -> Iterator[Finding]:

@@ -332,6 +332,10 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(paper=LOG), gaps=LogGaps(without_target=("A-001",))),
         agenda(gaps=LogGaps(without_target=("A-001",))),
     ),
+    "register-with-undecided-conflicts": Example(
+        agenda(agendas.item(paper=agendas.paper(kind=PaperKind.TRACKER)), gaps=LogGaps(in_register=("Area 3",))),
+        agenda(gaps=LogGaps(in_register=("Area 3",))),
+    ),
     "log-with-undecided-conflicts": Example(
         agenda(agendas.item(paper=LOG), gaps=LogGaps(undecided=("A-001",))),
         agenda(gaps=LogGaps(undecided=("A-001",))),

@@ -14,8 +14,9 @@ from boardpack.domain.log.actions import ActionId, ChairVerdict, NewAction, NewU
 from boardpack.domain.log.log_query import LogQuery
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.register.items import Applicability
 from boardpack.workspace import Workspace, open_workspace
-from tests.builders import StillClock, call_meeting
+from tests.builders import StillClock, accept_unsent_letter, call_meeting
 from tests.leaks import everything_in
 from tests.services.register.test_letter_withdrawing import accept_with_action
 from ui.models.exchange.chair_review import action_facts
@@ -166,3 +167,27 @@ def test_different_comments_of_the_chair_are_told_to_nobody_else(
     differ(workspace, clock, tmp_path, here, there)
 
     assert [state.undecided for state in workspace.actions.states()] == [""]
+
+
+def test_a_letter_from_a_register_with_conflicting_changes_is_found(
+    workspace: Workspace, clock: StillClock, tmp_path: Path
+) -> None:
+    report = accept_unsent_letter(workspace, tmp_path)
+    meeting = call_meeting(workspace)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
+    (entry,) = workspace.register.entries()
+    shutil.copytree(workspace.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=clock, author="Lee Laptop")
+    clock.now += timedelta(hours=1)
+    workspace.register.set_applicability(entry.item.id, Applicability.PARTLY, "Two of three points.")
+    clock.now += timedelta(hours=1)
+    laptop.register.withdraw_item(entry.item.id, withdrawn=True)
+
+    workspace.reviews.merge(laptop.folder / "board.db")
+
+    found = {finding.rule: finding.message for finding in workspace.findings.meeting(meeting.id).standing}
+    assert found["register-with-undecided-conflicts"] == (
+        "Paper 1 (“Our response”): Recommendation 9 has conflicting changes from two copies of the board. "
+        "The paper shows only one. Resolve the conflict on Register."
+    )

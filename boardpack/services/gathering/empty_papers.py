@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
+from boardpack.domain.exchange.reviews import EntryKind
 from boardpack.domain.log.actions import Status
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.paper_kinds import PaperKind
@@ -15,14 +16,18 @@ from boardpack.values import replace
 
 
 def log_gaps(session: Session, items: Iterable[NumberedItem]) -> LogGaps:
-    """Return the gaps and undecided conflicts of the actions. None if no paper of the agenda is the log."""
+    """Return the gaps and undecided conflicts of the actions, if a paper is the log, and those of the register."""
+    kinds = (EntryKind.REPORT_CHANGE, EntryKind.ITEM_CHANGE, EntryKind.RESPONSE)
+    conflicts = [found for kind in kinds for found in session.clashes.list(kind) if not found.clash.is_harmless]
+    in_register = tuple(dict.fromkeys(found.thing for found in conflicts))
     if not _has(items, PaperKind.ACTION_LOG):
-        return LogGaps()
+        return LogGaps(in_register=in_register)
     opened = [state for state in session.actions.states() if state.status is not Status.COMPLETE]
     return LogGaps(
         tuple(state.ref for state in opened if not state.owner.strip()),
         tuple(state.ref for state in opened if state.target is None),
         tuple(state.ref for state in session.actions.states() if state.undecided),
+        in_register,
     )
 
 
