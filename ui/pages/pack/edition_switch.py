@@ -38,6 +38,7 @@ class EditionSwitch(QWidget):
         for part in (*self.buttons.values(), self.more):
             row.addWidget(part)
         row.addStretch(1)
+        self.show_editions(MEMBERS, {})
 
     def show_editions(self, viewed: Edition, pages: Mapping[Edition, int]) -> None:
         """Show the edition in view, and the pages of each one that is assembled."""
