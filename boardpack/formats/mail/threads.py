@@ -9,6 +9,8 @@ _MARKS = re.compile(r"^(?:\s?>)+ ?")
 _WROTE = re.compile(r"On\s.{6,160}?,?\s(?P<author>[^,<>]{2,80}<[^<>\s]+@[^<>\s]+>)[^<>]{0,20}\bwrote:\s*$")
 _HEAD = re.compile(r"\s*\*?From:\*?\s*(?P<author>\S.{1,160})$")
 _DIVIDER = re.compile(r"\s*(?:-{2,}\s*Original Message\s*-{2,}|_{10,})\s*$", re.IGNORECASE)
+_EARLIER = "----- Original Message -----"
+"""The line above a quotation of which nobody is named as the author."""
 _CLOSING = re.compile(
     r"\s*(?:(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?(?:regards|wishes|thanks)"
     r"|thank you|cheers|yours \w+|--)[\s,.!]*"
@@ -82,6 +84,8 @@ def _by_author(lines: Iterator[str], sender: str) -> Iterator[str]:
         depth, words = _parted(line)
         if depth != depth_before:
             yield ""
+        if depth > depth_before and depth not in authors:
+            yield _EARLIER
         depth_before = depth
         if wrote := _WROTE.match(words):
             named = authors[depth + 1] = wrote["author"].strip()

@@ -1,12 +1,26 @@
-"""The letter in an e-mail: its body, or one of the files in it."""
+"""The letter or the minutes in an e-mail: its body, one of the files in it, or an earlier message that it quotes."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from boardpack.documents.source import Source
 from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.values import replace
+
+EARLIER_MESSAGE = re.compile(
+    r"\*?From:.{0,100}<[^<>\s@]+@[^<>\s]+>\s*$|On\s.{6,160}<[^<>\s@]+@[^<>\s]+>.{0,20}\bwrote:\s*$|"
+    r"-{2,}\s*(?:Original|Forwarded)\s+Message\b",
+    re.IGNORECASE,
+)
+"""The line that opens an earlier message in an e-mail, and the head of the e-mail itself."""
+_FORWARDS = re.compile(r"Subject:\s*(?:FWD?|TR|WG)\s*:", re.IGNORECASE)
+_QUOTED = "These words are in an earlier message, which this one quotes."
+
+Proposed = TypeVar("Proposed", MinutedAction, MinutedDecision)
 
 
 def all_parts(source: Source) -> tuple[Source, ...]:
@@ -52,3 +66,21 @@ def _holds_items(reading: LetterReading) -> Finding:
     items = count_in_words(len(reading.proposals), "item")
     message = f"“{reading.file_name}” in the email also contains {items}. Save it and import it separately."
     return Finding("not-read", "", (reading.file_name, items), message)
+
+
+def minutes_with_doubts_of_quotes(reading: MinutesReading) -> MinutesReading:
+    """Return the reading with a doubt for each action and decision in an earlier message that an answer quotes.
+
+    In a message that only forwards another one, that other one is what the reader is meant to take in.
+    """
+    texts = [passage.text for passage in reading.passages]
+    opening = next((at for at, text in enumerate(texts[1:], 1) if EARLIER_MESSAGE.match(text)), len(texts))
+    if any(map(_FORWARDS.match, texts[:opening])):
+        return reading
+
+    def doubted(proposal: Proposed) -> Proposed:
+        is_quoted = any(found.passage > opening for found in proposal.evidence)
+        return replace(proposal, doubts=(*proposal.doubts, _QUOTED)) if is_quoted else proposal
+
+    actions, decisions = tuple(map(doubted, reading.actions)), tuple(map(doubted, reading.decisions))
+    return replace(reading, actions=actions, decisions=decisions)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import asks_a_board
+from boardpack.intake.document.mails import EARLIER_MESSAGE
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
@@ -94,10 +95,6 @@ _FORMULA = re.compile(
     r"enclosures?\b|IOPC\s+reference\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b|(?:(?:many\s+)?thanks|regards|best|cheers)\s*[,.]?$)",
     re.IGNORECASE,
 )
-_NEXT_MAIL = re.compile(
-    r"\*?From:.{0,100}<[^<>\s@]+@[^<>\s]+>\s*$|On\s.{6,160}<[^<>\s@]+@[^<>\s]+>.{0,20}\bwrote:\s*$|"
-    r"-{2,}\s*(?:Original|Forwarded)\s+Message\b"
-)
 _PERSON = r"(?:[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+"
 _POST = (
     r"(?:(?:Deputy\s+)?(?:Police(?:,?\s+Fire)?\s+(?:and|&)\s+Crime\s+Commissioner|Mayor|Chief\s+Constable)\b"
@@ -174,7 +171,7 @@ def role_of(line: Line) -> Role:
 
 def opens_mail(words: str) -> bool:
     """Return True for the head of an e-mail in a chain of them."""
-    return bool(_NEXT_MAIL.match(words))
+    return bool(EARLIER_MESSAGE.match(words))
 
 
 def is_signed(line: Line, below: Line) -> bool:

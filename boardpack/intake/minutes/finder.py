@@ -19,7 +19,7 @@ from boardpack.domain.record.minutes_reading import (
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Evidence, LetterReading
 from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, TRACKER
-from boardpack.intake.document.mails import all_parts
+from boardpack.intake.document.mails import all_parts, minutes_with_doubts_of_quotes
 from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.minutes.action_building import UNMARKED
@@ -154,7 +154,8 @@ def find_minutes(source: Source) -> MinutesReading:
         as_of=_as_of(lines),
         declarations=declarations,
     )
-    return minutes_with_scan_doubts(replace(reading, findings=tuple(_findings(reading, source))), source)
+    reading = minutes_with_doubts_of_quotes(replace(reading, findings=tuple(_findings(reading, source))))
+    return minutes_with_scan_doubts(reading, source)
 
 
 def _findings(reading: MinutesReading, source: Source) -> Iterator[Finding]:
