@@ -51,7 +51,7 @@ def import_minutes(
     if reading.notice:
         raise RefusedError(reading.notice, "Nothing was imported.")
     actions = _chosen(reading, all_, only)
-    decisions = [] if only else [d for d in reading.decisions if all_ or not (d.doubts or d.is_routine)]
+    decisions = [] if only else [d for d in reading.decisions if all_ or not d.doubts]
     standing = minutes.standing(reading)
     questions = dict(zip(reading.updates, standing.questions, strict=True))
     updates = [] if only else [update for update in reading.updates if all_ or not questions[update]]

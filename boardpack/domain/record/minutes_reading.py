@@ -9,7 +9,13 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Confidence, Evidence, Passage
 from boardpack.values import Frozen
 
-_ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\bcorrect\s+record\b", re.IGNORECASE)
+_ROUTINE = re.compile(
+    r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the|(?:were|be)\s+(?:accepted|agreed|approved|confirmed|signed)\b)",
+    re.IGNORECASE,
+)
+_AS_RECORD = re.compile(r"\b(?:accurate|correct|true)(?:\s+and\s+\w+)?\s+record\b", re.IGNORECASE)
+AGREES_MINUTES = "These words seem to agree the minutes of an earlier meeting."
+"""The doubt about an action or a decision that is only that."""
 _LONGEST_TITLE = 80
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")
 _REPORTED = "The minutes report on"
@@ -26,6 +32,11 @@ class SeenPerson(Frozen):
     role: str = ""
     initials: str = ""
     presence: Presence = Presence.PRESENT
+
+
+def agrees_a_record(words: str) -> bool:
+    """Return True for words that take earlier minutes as a correct record, which nobody has to do."""
+    return bool(_AS_RECORD.search(words))
 
 
 class MinutedAction(Frozen):
@@ -74,7 +85,7 @@ class MinutedDecision(Frozen):
     @property
     def is_routine(self) -> bool:
         """Return True for the agreement of earlier minutes, of which an office keeps no record of decision."""
-        return bool(_ROUTINE.search(self.text))
+        return bool(_ROUTINE.search(self.text)) or agrees_a_record(self.text)
 
     @property
     def title(self) -> str:

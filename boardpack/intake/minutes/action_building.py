@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.domain.record.minutes_reading import AGREES_MINUTES, MinutedAction, agrees_a_record
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction
@@ -80,6 +80,8 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         doubts.append(f"“{owner.words}” is not among those present.")
     elif owner.stands_for:
         doubts.append(f"“{owner.stands_for}” is named, and {owner.name} was the only one there from it.")
+    if agrees_a_record(action.text):
+        doubts.append(AGREES_MINUTES)
     if owner and may_be_several(owner.name):
         doubts.append(f"“{owner.name}” may be several owners.")
     field = _BRACKETED_FIELD.search(action.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
+from boardpack.domain.record.minutes_reading import AGREES_MINUTES, MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.sections import (
@@ -272,7 +272,8 @@ def _in_prose(
         is_bare = heading and _BARE_DECISION.fullmatch(sentence.strip())
         if is_bare or (_DECIDES.match(sentence) and not sentence.endswith("?")):
             taken.add(line.index)
-            yield replace(_decision(line, sentence.strip(), ref, heading), doubts=(_UNLABELLED,))
+            found = _decision(line, sentence.strip(), ref, heading)
+            yield replace(found, doubts=(_UNLABELLED, *found.doubts))
 
 
 def _contains_action(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
@@ -286,9 +287,10 @@ _HAS_VERB = re.compile(r"\bthat\b.{3,}?\b(?:be|is|are|was|were|should|would|will
 def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
     at = max(line.text.find(text), 0)
     end = min(len(line.text), at + len(text))
-    doubts = ("This sentence tells what was said.",) if _TELLS.match(text) else ()
     evidence = (Evidence("text", line.index, at, end, line.text[at:end]),)
-    return MinutedDecision(text.strip(" ;"), evidence, ref, heading, doubts)
+    decision = MinutedDecision(text.strip(" ;"), evidence, ref, heading)
+    told = ("This sentence tells what was said.",) if _TELLS.match(text) else ()
+    return replace(decision, doubts=(*told, AGREES_MINUTES) if decision.is_routine else told)
 
 
 def reviews_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
-from boardpack.domain.record.minutes_reading import DAY_RULE
+from boardpack.domain.record.minutes_reading import AGREES_MINUTES, DAY_RULE
 from boardpack.domain.register.proposals import Confidence
 from boardpack.intake.minutes.finder import find_minutes
 from tests.intake.minutes.minutes_text import cell, entry, heading, minutes_text, row
@@ -33,10 +33,27 @@ def test_what_decides_nothing_is_no_decision(words: str):
     assert minutes_text(words).decisions == ()
 
 
-def test_the_agreement_of_earlier_minutes_is_routine():
-    (decision,) = minutes_text("The minutes of 4 July 2024 were agreed.").decisions
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minutes of 4 July 2024 were agreed.",
+        "Agreed: Draft minutes as a true record.",
+        "Agreed: the minutes were approved.",
+        "RESOLVED: That the notes be signed as an accurate and full record.",
+    ],
+)
+def test_the_agreement_of_earlier_minutes_is_routine_and_never_certain(words: str):
+    (decision,) = minutes_text(words).decisions
 
     assert decision.is_routine
+    assert AGREES_MINUTES in decision.doubts
+
+
+def test_an_action_that_takes_minutes_as_a_record_is_never_certain():
+    present = "Present: Ann Reed"
+    reading = minutes_text(present, "Action: Ann Reed - Draft minutes of 2 May as a true record.")
+
+    assert [action.doubts for action in reading.actions] == [(AGREES_MINUTES,)]
 
 
 def test_each_part_of_a_resolution_is_a_decision():

@@ -82,8 +82,7 @@ class MinutesRow(Frozen):
     @property
     def is_ready(self) -> bool:
         """True if it can be taken without a check."""
-        routine = isinstance(self.proposal, MinutedDecision) and self.proposal.is_routine
-        return self.decision is AnswerDecision.OPEN and not self.doubts and not routine
+        return self.decision is AnswerDecision.OPEN and not self.doubts
 
 
 class MinutesDraft(Frozen):
