@@ -22,6 +22,8 @@ DLL = f"python{sys.version_info.major}{sys.version_info.minor}"
 _STAND_IN = "panda3d==1.10.16"
 _LIBRARIES = "deploy_libs/"
 _LEFT_OUT = ("_test", "_ctypes_test", "_tkinter", "tcl", "tk", "zlib1", "api-ms-win", "winsound")
+_LEFT_OUT += ("_ssl", "_hashlib", "_uuid", "libssl", "libcrypto")
+"""What Boardpack never loads. The OpenSSL of Python is not the one that it uses, as on Linux."""
 _PATHS = f"{DLL}.zip\n.\n..\\packages\n"
 
 
@@ -56,7 +58,7 @@ def _unpack(embeddable: Path, folder: Path) -> None:
     with zipfile.ZipFile(embeddable) as archive:
         if f"{DLL}.dll" not in archive.namelist():
             sys.exit(f"“{embeddable}” has no {DLL}.dll: take the embeddable package of the Python that runs this.")
-        archive.extractall(folder)
+        archive.extractall(folder, (name for name in archive.namelist() if _is_wanted(name)))
 
 
 def _stand_in(folder: Path) -> None:
