@@ -21,7 +21,7 @@ from ui.widgets.working import Working
 pytestmark = pytest.mark.usefixtures("light")
 
 
-SETTINGS_PARTS = ("you", "people", "face", "looks", "backups", "keys")
+SETTINGS_PARTS = ("you", "face", "looks", "backups")
 
 
 class Work:

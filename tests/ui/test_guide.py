@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.driving import make_all_pages, press, type_words
+from tests.ui.driving import press, type_words
+from tests.ui.keys import KeyGroup, keys_in, keys_of
 from ui.guide import Guide, guide_page, guide_pages, pages_about
-from ui.models.keys import KeyGroup, keys_in, keys_of
-from ui.models.rows import RowKind
-from ui.pages.settings.page import SettingsPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
@@ -133,20 +131,6 @@ def test_the_guide_names_no_key_that_the_window_does_not_have(window: MainWindow
 
 def keys_groups(window: MainWindow) -> list[KeyGroup]:
     return [keys_of("", window.actions()), *(keys_in(page.title, page) for page in window.pages.values())]
-
-
-def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
-    make_all_pages(window)
-    page = window.pages["settings"]
-    assert isinstance(page, SettingsPage)
-    model = page.keys.table.rows
-    rows = [model.row(at) for at in range(model.rowCount())]
-    shown = [tuple(cell.text for cell in row.cells) for row in rows]
-    assert ("Guide", "F1") in shown
-    assert ("Add update", "U") in shown
-    parts = [row.cells[0].text for row in rows if row.kind is RowKind.PART]
-    assert parts[0] == "Everywhere"
-    assert {"Register", "Actions", "Meetings"} < set(parts)
 
 
 def test_a_key_that_the_guide_lists_for_all_pages_does_nothing_else_on_one_of_them(window: MainWindow) -> None:

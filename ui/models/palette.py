@@ -127,7 +127,6 @@ PARTS = {
     "text_size": "Text size",
     "font": "Font",
     "backups": "Backups",
-    "keys": "Keys",
 }
 """The parts and settings below the form in Settings, by the names under which the page shows them."""
 

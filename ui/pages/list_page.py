@@ -161,7 +161,8 @@ class ListPage(SplitPage):
         """
         self.head.show_sentence(sentence)
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.show_facts(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.description}")
+        as_at = () if self._past.is_today else (f"As at {self._past.description}",)
+        self.footer.show_facts(f"{shown:,} of {count_in_words(total, self.noun)}", *as_at)
         empty = None if self._past.is_today else self.as_at.nothing_on_that_day(things)
         self.listing.show_found(shown, total, self._text, empty, self.views.line.text)
 

@@ -26,7 +26,6 @@ from boardpack.services.board.settings import SettingsService
 from ui.announcing import announce
 from ui.closing import CloseController
 from ui.last_folder import last_folder
-from ui.models.keys import keys_in, keys_of
 from ui.models.palette import PaletteEntry, settings_entries
 from ui.places import PagePlace
 from ui.shell.navigation import Rail
@@ -238,8 +237,6 @@ class MainWindow(QMainWindow):
         menu = self._menus[page.name]
         page.fill_menu(menu)
         menu.menuAction().setVisible(bool(page.actions()))
-        if not self.pages.next_to_make:
-            self._distribute_keys()
 
     def prepare_next(self) -> bool:
         """Load, make, fill or lay out one more page, as an idle window does. Return False once all are ready."""
@@ -268,12 +265,6 @@ class MainWindow(QMainWindow):
         page.resize(self._stack.size())
         page.grab(QRect(0, 0, 1, 1))
         return True
-
-    def _distribute_keys(self) -> None:
-        everywhere = keys_of("Everywhere", self.actions())
-        groups = (everywhere, *(keys_in(page.title, page) for page in self.pages.values()))
-        for page in self.pages.values():
-            page.take_keys(groups)
 
     def _go_by_key(self, name: str) -> None:
         self.show_page(name)

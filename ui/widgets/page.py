@@ -32,7 +32,6 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import BoardPackError
 from ui import messages
-from ui.models.keys import KeyGroup
 from ui.places import PagePlace
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
@@ -116,9 +115,6 @@ class WindowPage(QWidget):
             self.notice.clear()
         else:
             super().keyPressEvent(event)
-
-    def take_keys(self, groups: Sequence[KeyGroup]) -> None:
-        """Receive the shortcuts of the window, once. A page that lists them keeps them."""
 
     def save_state(self, settings: QSettings) -> None:
         """Store the sizes of splitters and the like for the next start."""

@@ -134,7 +134,7 @@ def test_an_entry_at_fault_is_selected_and_marked_at_its_field_and_nothing_is_sa
 
 def test_a_click_on_a_section_shows_it_alone(page: SettingsPage, qtbot: QtBot) -> None:
     entries, addressee = page.groups.entries, page.form.fields["response_addressee"]
-    assert list(entries) == ["you", "office", "meetings", "letters", "reading", "backups", "keys"]
+    assert list(entries) == ["you", "office", "meetings", "letters", "reading", "backups"]
     for name, part in (("letters", addressee), ("backups", page.backups.back_up), ("you", page.looks.appearance)):
         QTest.mouseClick(entries[name], Qt.MouseButton.LeftButton)
         assert not part.visibleRegion().isEmpty()

@@ -1,6 +1,6 @@
 """The Settings page: the facts of the office, its files, and the backups of its board."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -20,12 +20,10 @@ from boardpack.values import Frozen
 from ui.closing import confirm_leaving
 from ui.desktop import open_path
 from ui.looks import LooksSettings
-from ui.models.keys import KeyGroup
 from ui.models.palette import PARTS
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.groups import GroupList
-from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.you import YOU, YouPart
 from ui.places import PagePlace
@@ -58,7 +56,6 @@ _SECTIONS = {
     "letters": SettingsSection("Letters and responses", (_RESPONSES,), ("face",)),
     "reading": SettingsSection("Reading reports", (_BODIES, _WORDS)),
     "backups": SettingsSection("Backups", parts=("backups",)),
-    "keys": SettingsSection("Keys", parts=("keys",)),
 }
 _SECTION_OF_HEADING = {heading: name for name, section in _SECTIONS.items() for heading in section.headings}
 _SECTION_OF_FIELD = {field.name: _SECTION_OF_HEADING[heading] for heading, fields in FIELD_GROUPS for field in fields}
@@ -94,7 +91,6 @@ class SettingsPage(WindowPage):
         self.you.stored.connect(lambda done: self.notice.show_message(StatusShape.DISC, done))
         self.you.failed.connect(self.show_error)
         self.looks = LooksPart(looks_settings)
-        self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
         self.backups.message.connect(lambda what, remedy: self.notice.show_message(StatusShape.DISC, what, remedy))
         self.backups.failed.connect(self.show_error)
@@ -112,7 +108,6 @@ class SettingsPage(WindowPage):
             "looks": self.looks,
             "face": self.face,
             "backups": self.backups,
-            "keys": self.keys,
         }
         self._scroll = self._scrolled()
         self.groups = GroupList([(name, section.title) for name, section in _SECTIONS.items()])
@@ -194,9 +189,6 @@ class SettingsPage(WindowPage):
             self.announce(changes)
         return changes is not None
 
-    def take_keys(self, groups: Sequence[KeyGroup]) -> None:
-        self.keys.show_keys(groups)
-
     def can_leave(self) -> bool:
         self.save()
         loss = "The reason is shown below its field. The value from before stays."
@@ -224,7 +216,6 @@ class SettingsPage(WindowPage):
             "text_size": (YOU, self.looks.size_of_text),
             "font": (YOU, self.looks.type_of_text),
             "backups": ("backups", self.backups.back_up),
-            "keys": ("keys", self.keys.table),
         }
         return parts | {name: (_SECTION_OF_FIELD[name], field) for name, field in self.form.fields.items()}
 
@@ -276,7 +267,7 @@ class SettingsPage(WindowPage):
         column = column_layout(inside, (24, 12, 24, 24))
         for narrow in (self.you, self.form):
             column.addLayout(row_no_wider(narrow, current().px(760)))
-        for wide in (self.face, self.looks, self.backups, self.keys):
+        for wide in (self.face, self.looks, self.backups):
             column.addLayout(row_no_wider(wide, current().px(860)))
         column.addStretch(1)
         return scroll_area(inside, "Office settings")

@@ -1,15 +1,11 @@
 """The keyboard shortcuts of the window's commands, by page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from boardpack.values import Frozen
-from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
-from ui.theme import ThemeTone
-
-KEY_COLUMNS = (TableColumn("Command", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+Backspace"))
 
 
 class KeyGroup(Frozen):
@@ -30,16 +26,6 @@ def keys_in(title: str, page: QWidget) -> KeyGroup:
     return keys_of(
         title, [*page.actions(), *(action for part in page.findChildren(QWidget) for action in part.actions())]
     )
-
-
-def key_rows(groups: Sequence[KeyGroup]) -> tuple[TableRow, ...]:
-    """Return the shortcuts as rows, those of each page below its name."""
-    rows: list[TableRow] = []
-    for group in groups:
-        if group.keys:
-            rows.append(TableRow((TableCell(group.title, ThemeTone.TEXT, strong=True),), RowKind.PART))
-            rows += [TableRow((TableCell(words, ThemeTone.TEXT), TableCell(key))) for words, key in group.keys]
-    return tuple(rows)
 
 
 def _key(action: QAction) -> str:
