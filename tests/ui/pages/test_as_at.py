@@ -132,7 +132,7 @@ def test_escape_goes_back_to_today_from_the_list_and_from_the_detail_in_two_step
     ask_for("8 July 2025")
     press(Key.Key_Escape)
     assert page.as_at.line.text == ""
-    assert page.footer.text == "5 of 7 actions  As at 15 July 2025"
+    assert page.footer.text.strip() == "5 of 7 actions"
     ask_for("8 July 2025")
     page.detail.close_button.setFocus()
     press(Key.Key_Escape)
@@ -176,9 +176,9 @@ def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
     assert page.footer.text.endswith("As at 8 July 2025")
     assert "1 is past its deadline" in page.head.sentence
     press(Key.Key_Escape)
-    assert page.footer.text.endswith("As at 15 July 2025")
+    assert "As at" not in page.footer.text
     come_to(window, "actions")
-    assert log_of(window).footer.text.endswith("As at 15 July 2025")
+    assert "As at" not in log_of(window).footer.text
     ask_for("20 June 2025")
     window.close()
     again = MainWindow(board.settings, board.search, pages_of(board), state)
@@ -385,7 +385,7 @@ def test_until_a_long_past_is_laid_out_today_is_shown_and_can_be_used(
 ) -> None:
     look_back(page)
     qtbot.waitUntil(lambda: "Preparing the board as at 10 June 2025: 40%." in page.as_at.line.text)
-    assert page.footer.text.endswith("As at 8 July 2025")
+    assert "As at" not in page.footer.text
     assert page.head.primary is not None
     assert page.head.primary.isEnabled()
     long_log.may_end.set()
@@ -401,7 +401,7 @@ def test_whoever_does_not_want_to_wait_stays_with_today(page: ActionsPage, long_
     assert page.as_at.line.text == ""
     qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Task))
     assert not long_log.laid_out
-    assert page.footer.text.endswith("As at 8 July 2025")
+    assert "As at" not in page.footer.text
 
 
 def test_what_comes_in_of_a_day_that_is_shown_has_it_laid_out_anew(
@@ -412,5 +412,5 @@ def test_what_comes_in_of_a_day_that_is_shown_has_it_laid_out_anew(
     qtbot.waitUntil(lambda: page.footer.text.endswith("As at 10 June 2025"))
     long_log.laid_out.clear()
     page.refresh(Changes(actions=True))
-    assert page.footer.text.endswith("As at 8 July 2025")
+    assert "As at" not in page.footer.text
     qtbot.waitUntil(lambda: page.footer.text.endswith("As at 10 June 2025"))
