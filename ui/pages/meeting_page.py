@@ -1,6 +1,7 @@
 """Base of the pages about one meeting: its agenda, its minutes and its pack."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
@@ -52,8 +53,8 @@ class MeetingPage(SplitPage):
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setFixedHeight(current().px(32))
         self.chooser.activated.connect(lambda: self.show_meetings(self.chooser.value))
-        self.command("Next meeting", lambda: self.step_meeting(1), "Ctrl+PgDown")
-        self.command("Previous meeting", lambda: self.step_meeting(-1), "Ctrl+PgUp")
+        for words, step, keys in (("Next meeting", 1, "Ctrl+PgDown"), ("Previous meeting", -1, "Ctrl+PgUp")):
+            self.command(words, partial(self.step_meeting, step), keys, unless=partial(self._no_step, step))
 
     @property
     def meeting(self) -> Meeting | None:
@@ -66,13 +67,22 @@ class MeetingPage(SplitPage):
 
     def step_meeting(self, step: int) -> None:
         """Show the next (1) or previous (-1) meeting, if there is one."""
-        ids = [meeting.id for meeting in self._meetings.list()]
-        if self._meeting is None or not self.chooser.isEnabled():
-            return
-        at = ids.index(self._meeting.id) + step
-        if 0 <= at < len(ids):
-            self.show_meetings(ids[at])
+        if (meeting_id := self._step(step)) is not None and self.chooser.isEnabled():
+            self.show_meetings(meeting_id)
             self.begin()
+
+    def _step(self, step: int) -> MeetingId | None:
+        ids = [meeting.id for meeting in self._meetings.list()]
+        at = ids.index(self._meeting.id) + step if self._meeting else -1
+        return ids[at] if 0 <= at < len(ids) else None
+
+    def _no_step(self, step: int) -> str:
+        there_is = f"There is no {'later' if step > 0 else 'earlier'} meeting."
+        return self.no_meeting() or ("" if self._step(step) else there_is)
+
+    def no_meeting(self) -> str:
+        """Return why a command about the current meeting can do nothing; empty if there is a meeting."""
+        return "" if self._meeting else "There are no meetings yet. Add a meeting first."
 
     @property
     def agenda_meeting(self) -> MeetingId | None:

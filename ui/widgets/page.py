@@ -33,6 +33,7 @@ from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 
@@ -145,19 +146,28 @@ class WindowPage(QWidget):
         self.changed.emit(changes)
         self.kept.emit()
 
-    def command(self, words: str, act: Callable[[], object], keys: str = "", *, part: str = "") -> QAction:
+    def command(
+        self, words: str, act: Callable[[], object], keys: str = "", *, part: str = "", unless: Callable[[], str] = str
+    ) -> QAction:
         """Add a command with its text and shortcut. It works while the page is current.
 
-        `part` is the title of the submenu that contains it.
+        `part` is the title of the submenu that contains it. `unless` returns why the command can do nothing now, which
+        is shown in place of its work; an empty text if it can.
         """
         action = QAction(words, self)
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda: self._do(act, unless()))
         if keys:
             action.setShortcut(QKeySequence(keys))
         self.addAction(action)
         self._parts.setdefault(part, []).append(action)
         action.setShortcutContext(_IN_VIEW if self.isVisible() else _OUT_OF_VIEW)
         return action
+
+    def _do(self, act: Callable[[], object], obstacle: str) -> None:
+        if obstacle:
+            self.notice.show_message(StatusShape.RING, obstacle)
+        else:
+            act()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

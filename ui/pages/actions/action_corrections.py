@@ -27,8 +27,8 @@ class ActionCorrections(QObject):
         self._page, self._actions, self._minutes = page, actions, minutes
         page.table.key("E", "Change the wording", self.change_wording)
         page.table.key("Del", "Remove action", self.remove)
-        wording = page.command("Change the wording of the action", self.change_wording)
-        remove = page.command("Remove the action", self.remove)
+        wording = page.command("Change the wording of the action", self.change_wording, unless=page.no_action)
+        remove = page.command("Remove the action", self.remove, unless=page.no_action)
         page.as_at.disable_in_past(wording, remove)
 
     def change_wording(self) -> NameDialog | None:

@@ -271,7 +271,7 @@ class ActionsPage(ListPage):
         self.form.requested.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
         self.add_list_commands()
-        update = self.command("Add update", self.begin_update)
+        update = self.command("Add update", self.begin_update, unless=self.no_action)
         self._undo = self.command("Undo the last update", self.undo_last, "Ctrl+Z")
         self._undo.setEnabled(False)
         self.table.offer(*row_commands(self.table, self.set_status, self.change_field), self._undo)
@@ -380,6 +380,10 @@ class ActionsPage(ListPage):
         self.details.setCurrentWidget(self.detail)
         self._show_detail()
         self.open_beside_list()
+
+    def no_action(self) -> str:
+        """Return why a command about the selected action can do nothing; empty if there is one."""
+        return "" if self._chosen_action else "No action is selected. Select an action first."
 
     @property
     def _chosen_action(self) -> str:

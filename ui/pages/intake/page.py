@@ -241,7 +241,7 @@ class IntakePage(WindowPage):
         self.command("Import a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Undo the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Add accepted items to the register", self.store, "Ctrl+Shift+Return")
-        self.command("Close this letter and discard the decisions on it", self.forget_decisions)
+        self._forget = self.command("Close this letter and discard the decisions on it", self.forget_decisions)
         self._take = self.command("Import the tracker or the form", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")
@@ -475,6 +475,7 @@ class IntakePage(WindowPage):
         can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)
         self._take.setEnabled(can_take)
         self._filter.setEnabled(tracker is not None)
+        self._forget.setEnabled(review is not None)
         left = review or form
         count = left.draft.left_count if left else tracker.rows_to_take if tracker else 0
         self.waiting.emit(count + self._kept.left_count(review.draft if review else None))

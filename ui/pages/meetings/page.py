@@ -17,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NumberedItem,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.values import asdict, replace
@@ -289,29 +290,72 @@ class MeetingsPage(MeetingPage):
 
     def _add_commands(self) -> None:
         self.planning.add_commands()
-        self.command("Save as standing agenda", self.first.keep_as_standing, part=_AGENDA)
+        self.command("Save as standing agenda", self.first.keep_as_standing, part=_AGENDA, unless=self.no_meeting)
         self.command("Add item", self.add_item, "Ctrl+N")
         self.table.own(
-            self.command("Move item up", lambda: self.move_item(-1), "Alt+Up", part=_AGENDA),
-            self.command("Move item down", lambda: self.move_item(1), "Alt+Down", part=_AGENDA),
+            self.command(
+                "Move item up", lambda: self.move_item(-1), "Alt+Up", part=_AGENDA, unless=partial(self._no_move, -1)
+            ),
+            self.command(
+                "Move item down", lambda: self.move_item(1), "Alt+Down", part=_AGENDA, unless=partial(self._no_move, 1)
+            ),
         )
-        self.command("Undo changes to the agenda", self.undo, "Ctrl+Z", part=_AGENDA)
-        self.command("Redo changes to the agenda", self.history.redo, "Ctrl+Shift+Z", part=_AGENDA)
+        self.command("Undo changes to the agenda", self.undo, "Ctrl+Z", part=_AGENDA, unless=self._nothing_to_undo)
+        self.command(
+            "Redo changes to the agenda", self.history.redo, "Ctrl+Shift+Z", part=_AGENDA, unless=self._nothing_to_redo
+        )
         self.head.offer(
             self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N"),
-            self.command("Change meeting details", self.change_meeting, "Ctrl+E"),
+            self.command("Change meeting details", self.change_meeting, "Ctrl+E", unless=self.no_meeting),
             self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M"),
-            self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M"),
-            self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S", part=_AGENDA),
+            self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M", unless=self.no_meeting),
+            self.command(
+                "Save agenda…",
+                lambda: self.papers.save_agenda(self._meeting),
+                "Ctrl+Shift+S",
+                part=_AGENDA,
+                unless=self.no_meeting,
+            ),
         )
-        self.command("Open text of the paper", self.writing.open_text, part=_PAPER)
-        self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F", part=_PAPER)
-        self.command("Open wide view", self.writing.turn_wide, "F11", part=_PAPER)
-        self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R", part=_PAPER)
-        attach = self.command("Attach file", self.attach, "Ctrl+O", part=_PAPER)
+        no_text = self._no_written_paper
+        self.command("Open text of the paper", self.writing.open_text, part=_PAPER, unless=self._no_item)
+        self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F", part=_PAPER, unless=no_text)
+        self.command("Open wide view", self.writing.turn_wide, "F11", part=_PAPER, unless=no_text)
+        self.command(
+            "Mark paper as ready, or accept it",
+            self.pane.stage.take_next_step,
+            "Ctrl+Shift+R",
+            part=_PAPER,
+            unless=self._no_next_stage,
+        )
+        attach = self.command("Attach file", self.attach, "Ctrl+O", part=_PAPER, unless=self._no_item)
         self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S", part=_PAPER))
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.writing.open_title)
+
+    def _no_item(self) -> str:
+        return "" if self._current_item() else self.no_meeting() or "No item is selected. Select an item first."
+
+    def _no_move(self, step: int) -> str:
+        numbered, end = self._current_item(), "first" if step < 0 else "last"
+        if numbered is None or step_position(self.model.numbered, numbered.item.id, step) is not None:
+            return self._no_item()
+        return f"This item is already the {end} one in its part of the agenda."
+
+    def _no_written_paper(self) -> str:
+        is_written = self.pane.paper.value is PaperKind.BOARD_PAPER
+        return self._no_item() or ("" if is_written else "The paper of this item is not written in Boardpack.")
+
+    def _no_next_stage(self) -> str:
+        is_draft = self.pane.stage.has_next
+        return self._no_written_paper() or ("" if is_draft else "This paper has no text yet, or is accepted already.")
+
+    def _nothing_to_undo(self) -> str:
+        can_undo = self.history.canUndo() or self.pane.has_unsaved_text
+        return "" if can_undo else "There is no change to the agenda to undo."
+
+    def _nothing_to_redo(self) -> str:
+        return "" if self.history.canRedo() else "There is no change to the agenda to redo."
 
     # ---- showing ------------------------------------------------------------------------------
 

@@ -63,10 +63,14 @@ class PlanningController(QObject):
 
     def add_commands(self) -> None:
         """Add its commands to the page."""
-        self._page.command("Go to proposed items", self.panel.focus, "Ctrl+Shift+G", part="Agenda")
-        self._page.command("Add all proposed items", self.panel.take_all, part="Agenda")
+        none = self._nothing_proposed
+        self._page.command("Go to proposed items", self.panel.focus, "Ctrl+Shift+G", part="Agenda", unless=none)
+        self._page.command("Add all proposed items", self.panel.take_all, part="Agenda", unless=none)
         self._page.command("Forward plan", self.open_plan, "Ctrl+Shift+L")
         self._page.command("Save the calendar…", self.ask_for_calendar, part=SAVE_AND_SEND)
+
+    def _nothing_proposed(self) -> str:
+        return "" if self.panel.proposed.standing else "There are no proposed items."
 
     def show_meeting(self, meeting: Meeting | None) -> None:
         """Show the proposals for that meeting; None hides them."""

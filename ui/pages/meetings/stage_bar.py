@@ -63,6 +63,11 @@ class StageBar(QWidget):
             (self.back if self.next.isHidden() else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
+    @property
+    def has_next(self) -> bool:
+        """True if a person can take the next step."""
+        return self._is_written and self._state in _NEXT
+
     def show_saved(self, moment: str) -> None:
         """Show when the text was saved, such as 9:41am."""
         self._saved = moment

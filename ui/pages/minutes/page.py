@@ -303,27 +303,30 @@ class MinutesPage(MeetingPage):
             self.drafts.keep_form(form)
 
     def _add_commands(self) -> None:
-        heading = self.command("Add heading", self.add_heading, "Ctrl+N")
-        self.command("Add action", self.raise_action, "Ctrl+Shift+N")
-        self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
+        none = self.no_meeting
+        heading = self.command("Add heading", self.add_heading, "Ctrl+N", unless=none)
+        self.command("Add action", self.raise_action, "Ctrl+Shift+N", unless=none)
+        self.command("Record decision", self.record_decision, "Ctrl+Shift+D", unless=none)
         decisions = self.command("Decisions", self.open_decisions, "Ctrl+Shift+E")
-        self.command("Next heading", lambda: self.step(1), "Alt+Down")
-        self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
-        self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F")
-        save = self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S", part=SAVE_AND_SEND)
+        self.command("Next heading", lambda: self.step(1), "Alt+Down", unless=none)
+        self.command("Previous heading", lambda: self.step(-1), "Alt+Up", unless=none)
+        self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F", unless=self._no_minute)
+        save = self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S", part=SAVE_AND_SEND, unless=none)
         self.head.offer(heading, decisions, save)
-        self.command(
-            "Save the public version of the minutes", lambda: self.save_minutes(public=True), part=SAVE_AND_SEND
-        )
-        self.command("Save the decision and action sheet", self.save_sheet, part=SAVE_AND_SEND)
-        self.command(
-            "Save the private decision and action sheet", lambda: self.save_sheet(in_private=True), part=SAVE_AND_SEND
-        )
+        for words, act in (
+            ("Save the public version of the minutes", lambda: self.save_minutes(public=True)),
+            ("Save the decision and action sheet", self.save_sheet),
+            ("Save the private decision and action sheet", lambda: self.save_sheet(in_private=True)),
+        ):
+            self.command(words, act, part=SAVE_AND_SEND, unless=none)
         self.command("Save the register of interests", self.save_interests, part=SAVE_AND_SEND)
-        self.command("Draft from the agenda", self.draft)
-        self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return")
-        self.command("Return circulated minutes to draft", self.recall)
+        self.command("Draft from the agenda", self.draft, unless=none)
+        self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return", unless=none)
+        self.command("Return circulated minutes to draft", self.recall, unless=none)
         self.table.key("Del", "Remove the heading", self.remove_heading)
+
+    def _no_minute(self) -> str:
+        return self.no_meeting() or ("" if self._current_item() else "No minute is selected. Select a minute first.")
 
     # ---- showing ------------------------------------------------------------------------------
 

@@ -147,6 +147,15 @@ class RegisterPage(ListPage):
         dialog.open()
         return dialog
 
+    def _no_item(self) -> str:
+        return "" if self.table.chosen_id in self._listed else "No item is selected. Select an item first."
+
+    def _no_item_shown(self) -> str:
+        return "" if self._chosen_item_id else self._no_item()
+
+    def _no_report(self) -> str:
+        return "" if self._current_report_id() else "No report is selected. Select one of its items first."
+
     @property
     def _chosen_item_id(self) -> str:
         """The id of the selected item, else of the one in the detail; empty without either."""
@@ -219,16 +228,16 @@ class RegisterPage(ListPage):
         self.section_55_pane.rename_requested.connect(self.rename_report)
         self.section_55_pane.withdraw_requested.connect(self.withdraw_letter)
         read = self.command("Import a report", self.read_report, "Ctrl+O")
-        rename = self.command("Change the title of the report", self.rename_report)
+        rename = self.command("Change the title of the report", self.rename_report, unless=self._no_report)
         withdraw = self.command("Remove this letter", self.withdraw_letter)
         back = self.command("Restore the last removed letter", self.withdrawals.bring_last_back)
         self.add_list_commands()
-        comment = self.command("Write the Commissioner’s comment", self.write_comment)
-        correct = self.command("Correct the item", self.correct_item)
-        add = self.command("Add action for the item", self._add_action, "Ctrl+N")
+        comment = self.command("Write the Commissioner’s comment", self.write_comment, unless=self._no_item)
+        correct = self.command("Correct the item", self.correct_item, unless=self._no_item)
+        add = self.command("Add action for the item", self._add_action, "Ctrl+N", unless=self._no_item_shown)
         self.table.offer(add)
         self.as_at.disable_in_past(self.head.primary, read, rename, withdraw, back, comment, correct, add)
-        self.command("Open response", self._open_current_section_55, "Ctrl+D")
+        self.command("Open response", self._open_current_section_55, "Ctrl+D", unless=self._no_report)
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
@@ -324,11 +333,8 @@ class RegisterPage(ListPage):
 
     def _open_current_section_55(self) -> None:
         """Open the section 55 pane of the current report."""
-        chosen = self.table.chosen_id
-        if listed_item := self._listed.get(chosen):
-            chosen = listed_item.entry.report.id
-        if chosen in self._reports:
-            self.open_section_55(chosen)
+        if report_id := self._current_report_id():
+            self.open_section_55(report_id)
 
     def _show_section_55(self, report_id: str) -> None:
         if report_id not in self._reports:
