@@ -14,7 +14,7 @@ class CancellingController:
 
     def __init__(self, meetings: MeetingsService, page: MeetingPage) -> None:
         self._meetings, self._page = meetings, page
-        page.command("Cancel meeting", self.cancel_current)
+        page.command("Cancel meeting", self.cancel_current, unless=page.no_meeting)
 
     def serve(self, dialog: MeetingsCalendar) -> None:
         """Cancel and restore the meetings that somebody selects in the dialog of all meetings."""

@@ -329,7 +329,9 @@ class MeetingsPage(MeetingPage):
             unless=self._no_next_stage,
         )
         attach = self.command("Attach file", self.attach, "Ctrl+O", part=_PAPER, unless=self._no_item)
-        self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S", part=_PAPER))
+        self.table.offer_paper(
+            attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S", part=_PAPER, unless=self._no_item)
+        )
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.writing.open_title)
 
