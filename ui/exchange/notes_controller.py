@@ -32,7 +32,7 @@ class NotesController(QObject):
         self.button.setToolTip("Notes from the chair and members, and your answers (Ctrl+Shift+H)")
         self.button.hide()
         head.beside.addWidget(self.button)
-        page.command("Notes on the pack…", self.open, "Ctrl+Shift+H")
+        page.command("Notes on the pack…", self.open, "Ctrl+Shift+H", unless=page.no_meeting)
         page.refreshed.connect(lambda _: self.look())
         page.meeting_shown.connect(self.look)
         page.placed.connect(self._on_place)

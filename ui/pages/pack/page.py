@@ -330,7 +330,8 @@ class PackPage(MeetingPage):
 
     def _edition_command(self, edition: Edition) -> QAction:
         keys = f"Ctrl+Shift+{BESIDE.index(edition) + 1}" if edition in BESIDE else ""
-        return self.command(f"Show {edition.called}", partial(self.show_edition, edition), keys, part=VIEW)
+        shows = partial(self.show_edition, edition)
+        return self.command(f"Show {edition.called}", shows, keys, part=VIEW, unless=self.no_meeting)
 
     def _plan_list(self) -> QWidget:
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
@@ -365,19 +366,20 @@ class PackPage(MeetingPage):
         self.issuing.shown.connect(self._show_issue)
 
     def _add_commands(self) -> None:
-        self.command("Assemble pack", self.assemble, "Ctrl+B")
+        command = partial(self.command, unless=self.no_meeting)
+        command("Assemble pack", self.assemble, "Ctrl+B")
         self._stopping = self.command("Stop assembling", self.ask_to_stop, "Esc")
         self._stopping.setEnabled(False)
-        self.command("Next finding", self.go_to_finding, "F8")
-        self.table.own(self.command("Open item in Meetings", self.open_item, "E"))
-        self.command("Search the pack", self._search, "Ctrl+F")
-        self.preview.add_commands(partial(self.command, part=VIEW))
-        self.command("Open PDF in another program", self.files.open_pdf, "Alt+P", part=_FILES)
-        self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P", part=_FILES)
-        self.command("Choose folder for packs", self.choose_folder, part=_FILES)
-        self.command("Pack options", self.choose_options, "Ctrl+Shift+B")
-        self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
-        self.command("Show issued packs", self.show_issued, "Ctrl+Shift+I")
+        command("Next finding", self.go_to_finding, "F8")
+        self.table.own(command("Open item in Meetings", self.open_item, "E"))
+        command("Search the pack", self._search, "Ctrl+F")
+        self.preview.add_commands(partial(command, part=VIEW))
+        command("Open PDF in another program", self.files.open_pdf, "Alt+P", part=_FILES)
+        command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P", part=_FILES)
+        command("Choose folder for packs", self.choose_folder, part=_FILES)
+        command("Pack options", self.choose_options, "Ctrl+Shift+B")
+        command("Issue the pack or a supplement", self.issue, "Ctrl+I")
+        command("Show issued packs", self.show_issued, "Ctrl+Shift+I")
 
     # ---- showing ------------------------------------------------------------------------------
 
