@@ -200,6 +200,7 @@ def test_the_dialog_has_room_for_the_progress_before_a_review_is_opened(tmp_path
     assert dialog.sizeHint().height() == needed
 
 
+@pytest.mark.stretched
 def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     program: DesktopProgram, locked: Path, qtbot: QtBot
 ) -> None:
