@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewMeeting
@@ -27,7 +27,7 @@ MOMENTS, MOMENT_MS = 25, 10
 
 @pytest.fixture
 def outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what was asked of the system: its file dialogs, which are cancelled, and its other programs."""
+    """Return what was asked of the system: its dialogs that wait, which are cancelled, and its other programs."""
     asked: list[str] = []
 
     def cancel(what: str, answer: object, *_: object, **__: object) -> object:
@@ -41,6 +41,7 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("getSaveFileName", ("", "")),
     ):
         monkeypatch.setattr(QFileDialog, name, partial(cancel, name, answer))
+    monkeypatch.setattr(QInputDialog, "exec", partial(cancel, "a line", QDialog.DialogCode.Rejected))
     monkeypatch.setattr(desktop, "_started", partial(cancel, "open", None))
     monkeypatch.setattr(desktop, "_watch", lambda *_: None)
     return asked
