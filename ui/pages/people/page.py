@@ -185,7 +185,8 @@ class PeoplePage(SplitPage):
         self.chips.field.left.connect(self.focus_first)
         self.pane.closed.connect(self.split.close_detail)
         self.command("Add person", self.add, "Ctrl+N")
-        self.command("Undo the last change to people", self.undo, "Ctrl+Z")
+        none = "There is no change to people to undo."
+        self.command("Undo the last change to people", self.undo, "Ctrl+Z", unless=lambda: "" if self._before else none)
         self.command("Filter people", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self.head.offer(self.command("Remove person", self.remove))
 

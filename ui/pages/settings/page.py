@@ -128,7 +128,10 @@ class SettingsPage(WindowPage):
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
-        self.command("Undo the last change to a setting", self.undo, "Ctrl+Z")
+        none = "There is no change to a setting to undo."
+        self.command(
+            "Undo the last change to a setting", self.undo, "Ctrl+Z", unless=lambda: "" if self._undoing else none
+        )
         self.command("Back up now", self.backups.make)
         self.command("Export whole board…", self.backups.export)
         self.command("Restore a backup", self.backups.choose)
