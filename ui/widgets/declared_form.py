@@ -131,6 +131,7 @@ class DeclaredForm(QWidget):
         with QSignalBlocker(self):
             for key, made in self.inputs.items():
                 _show_text(made, texts.get(key, ""))
+        self._shown_words = {}
 
     def field(self, key: str, kind: type[Part]) -> Part:
         """Return the field of a key, as the widget that it is. Raises TypeError if it is another."""

@@ -1,4 +1,4 @@
-"""A form in place of a detail, whose text stays in it until it is stored or discarded."""
+"""A form in place of a detail, whose text is kept for its subject until it is stored or discarded."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.drafts import Drafts
 from ui.shapes import StatusShape
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
 from ui.widgets.form_buttons import FormButtons
@@ -69,6 +70,24 @@ class TypedForm(DetailPane):
     def show_fields(self, kept: Mapping[str, str]) -> None:
         """Show the text of a kept draft. A field without one becomes empty."""
         self.form.show_texts(kept)
+
+    def keep_in(self, drafts: Drafts, page: str) -> None:
+        """Keep what is typed in the drafts of a page, each time for the subject that the form was opened for."""
+        self._drafts, self._name, self._subject = drafts, f"{page}/{self.accessibleName()}", ""
+        self.edited.connect(lambda: drafts.keep(self._key, self.fields))
+
+    @property
+    def _key(self) -> str:
+        return f"{self._name}/{self._subject}"
+
+    def open_for(self, subject: str = "", proposed: Values | None = None) -> None:
+        """Open the form for an item, minute or meeting by its id, with what was typed for it before.
+
+        Without a subject, the form is for the whole board.
+        """
+        self._subject = subject
+        self.show_fields(self._drafts.get(self._key))
+        self.open_again(proposed)
 
     def show_about(self, words: str) -> None:
         """Set the line below the title that says what the form is for."""

@@ -377,6 +377,38 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     assert board.actions.by_ref("A-007").target == parse_day_near("9 dec", local_now().date())
 
 
+def test_what_was_typed_for_an_item_is_shown_for_that_item_only(page: ActionsPage, board: Workspace) -> None:
+    one, other = (PagePlace("actions", entry.item.id, start_new=True) for entry in board.register.entries()[:2])
+    typed = {"title": "Join up the records", "owner": "Z. Zorn", "target": "31 August 2030"}  # no owner is offered
+    page.show_place(one)
+    for key, words in typed.items():
+        page.form.form.inputs[key].setFocus()
+        type_words(words)
+    press(Key.Key_Escape)
+    page.show_place(other)
+    assert (page.form.fields, page.form.discard_button.isVisible()) == ({}, False)
+    press(Key.Key_N, modifier=CONTROL)
+    assert (page.form.fields, page.form.discard_button.isVisible()) == ({}, False)
+    type_words("Buy a clock")
+
+    page.show_place(one)
+    assert (page.form.fields, page.form.discard_button.isVisible()) == (typed, True)
+    page.form.submit_and_go_on()
+    assert board.actions.by_ref("A-007").action.item_id == one.thing
+    assert (page.form.fields, page.form.unlink_button.isVisible()) == ({"title": "Buy a clock"}, False)
+    page.show_place(one)
+    assert (page.form.fields, page.form.unlink_button.isVisible()) == ({}, True)
+
+
+def test_text_that_is_discarded_leaves_the_form_tied_to_its_item(page: ActionsPage, board: Workspace) -> None:
+    entry = board.register.entries()[0]
+    page.show_place(PagePlace("actions", entry.item.id, start_new=True))
+    type_words("Join up the records")
+    page.show_place(PagePlace("actions", entry.item.id, start_new=True))
+    page.form.discard_button.click()
+    assert (page.form.fields, page.form.unlink_button.isVisible()) == ({}, True)
+
+
 def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, board: Workspace) -> None:
     entry = board.register.entries()[0]
     page.show_place(PagePlace("actions", entry.item.id, start_new=True))

@@ -27,6 +27,7 @@ from ui.drafts import Drafts
 from ui.models.meetings.minutes import ATTENDANCE_ROW
 from ui.pages.minutes.page import MinutesPage
 from ui.places import PagePlace
+from ui.widgets.typed_form import TypedForm
 
 pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -130,7 +131,8 @@ def test_half_an_action_is_in_its_form_again_after_a_crash(
     type_words("Screen ev")
     qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
     again = made(board, Drafts(drafts_file(board.folder)))
-    qtbot.addWidget(again)
+    show(again, qtbot)
+    again.raise_action()
     assert again.action_form.form.values["title"] == "Screen ev"
     again.action_form.empty()
     again.drafts.flush()
@@ -385,6 +387,38 @@ def test_a_form_that_is_left_with_text_says_so_then_and_when_it_opens_again(draf
     assert not form.discard_button.isVisible()
     press(Key.Key_Escape)
     assert drafted.notice.isHidden()
+
+
+@pytest.mark.parametrize("name", ["action_form", "decision_form"])
+def test_what_was_typed_for_a_minute_is_shown_for_that_minute_only(drafted: MinutesPage, name: str) -> None:
+    form: TypedForm = getattr(drafted, name)
+    opened = drafted.raise_action if name == "action_form" else drafted.record_decision
+    one, other = (entry.minute.heading for entry in drafted.minutes.items[:2]) if drafted.minutes else ("", "")
+    choose(drafted, one)
+    opened()
+    type_words("Screen ev")
+    choose(drafted, other)
+    opened()
+    assert (form.form.values["title"], form.discard_button.isVisible()) == ("", False)
+    choose(drafted, one)
+    opened()
+    assert (form.form.values["title"], form.discard_button.isVisible()) == ("Screen ev", True)
+
+
+def test_a_form_does_not_follow_to_the_minutes_of_another_meeting(
+    page: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    later = call_another(board, date(2025, 9, 17))
+    page.show_meetings(meeting.id)
+    page.raise_action()
+    type_words("Screen ev")
+    page.show_meetings(later.id)
+    assert not page.action_form.isVisible()
+    page.raise_action()
+    assert page.action_form.fields == {}
+    page.show_meetings(meeting.id)
+    page.raise_action()
+    assert page.action_form.fields == {"title": "Screen ev"}
 
 
 def test_a_confirmation_is_undone_from_the_notice(

@@ -20,7 +20,7 @@ _CORRECTION = "13.2: for “June” read “July”"
 
 def _confirmation() -> TypedForm:
     form = ConfirmForm()
-    form.begin([Meeting(MeetingId("m"), date(2025, 9, 4))])
+    form.offer_meetings([Meeting(MeetingId("m"), date(2025, 9, 4))])
     return form
 
 

@@ -17,7 +17,7 @@ _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and
 
 
 class NewActionForm(TypedForm):
-    """Asks for the title and first fields of a new action. Keeps what was typed until the action is added.
+    """Asks for the title and first fields of a new action. Keeps what was typed for each item until it is added.
 
     Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True after that. Emits `requested` with the new action.
     """
@@ -42,7 +42,7 @@ class NewActionForm(TypedForm):
         self.offer_owners(owners)
         self._link(entry)
         self.goes_on = False
-        self.open_again()
+        self.open_for(entry.item.id if entry else "")
 
     def offer_owners(self, owners: tuple[str, ...]) -> None:
         """Set the names that the field of the owner completes."""
@@ -62,11 +62,6 @@ class NewActionForm(TypedForm):
         """Emit the new action, and keep the form open for the next."""
         self.goes_on = True
         super().submit()
-
-    def empty(self) -> None:
-        """Clear the form and its link, because the action was added or its text is discarded."""
-        super().empty()
-        self._link(None)
 
     def _new(self, values: Values) -> NewAction:
         others = {name: text for name, text in self.form.texts.items() if name != "title"}

@@ -47,7 +47,7 @@ from ui.widgets.page import SAVE_AND_SEND
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
-_UPDATE, _NEW = "actions/update/", "actions/new"
+_UPDATE = "actions/update/"
 _ROW_HEIGHT = 44
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
@@ -265,8 +265,7 @@ class ActionsPage(ListPage):
         self.several.closed.connect(self._leave_several)
         self.several.sent.connect(self.update_several)
         self.merging.merged.connect(lambda: self.announce(_EVERYTHING))
-        self.form.show_fields(self._drafts.get(_NEW))
-        self.form.edited.connect(lambda: self._drafts.keep(_NEW, self.form.fields))
+        self.form.keep_in(self._drafts, self.name)
         self.form.closed.connect(self._leave_form)
         self.form.requested.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
@@ -490,7 +489,7 @@ class ActionsPage(ListPage):
             self.announce(Changes(actions=True, register=new.item_id is not None))
             if self.form.goes_on:
                 self.notice.show_message(StatusShape.DISC, f"Action {action.ref} added to the log.")
-                self.form.form.focus_first()
+                self.form.begin(self._actions.possible_owners())
                 return
             if self.table.choose(action.id):
                 self.open_selected()

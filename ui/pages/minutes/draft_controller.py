@@ -48,10 +48,8 @@ class MinutesDraftController:
         return changes
 
     def keep_form(self, form: TypedForm) -> None:
-        """Show the draft of a form in it, and keep its changes from now on."""
-        key = f"minutes/{form.accessibleName()}"
-        form.show_fields(self._drafts.get(key))
-        form.edited.connect(lambda: self._drafts.keep(key, form.fields))
+        """Keep what is typed in a form from now on."""
+        form.keep_in(self._drafts, "minutes")
 
     def keep_attendance(self, minutes: Minutes, fields: dict[str, str]) -> None:
         """Keep the lines of attendance as they are typed."""

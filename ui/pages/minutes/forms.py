@@ -48,9 +48,9 @@ class ActionForm(TypedForm):
     def __init__(self) -> None:
         super().__init__("Minutes", "Add action", _ACTION_FIELDS, "Add action", _new_action)
 
-    def begin(self, owners: Sequence[str]) -> None:
+    def offer_owners(self, owners: Sequence[str]) -> None:
+        """Set the names that the field of the owner completes."""
         self.form.field("owner", CompletedField).offer(owners)
-        self.open_again()
 
 
 def decision_form() -> TypedForm:
@@ -87,9 +87,9 @@ class ConfirmForm(TypedForm):
     def __init__(self) -> None:
         super().__init__("Minutes", "Confirm the minutes", _CONFIRMATION_FIELDS, "Confirm minutes")
 
-    def begin(self, later: Sequence[Meeting]) -> None:
+    def offer_meetings(self, later: Sequence[Meeting]) -> None:
+        """Set the meetings that may have confirmed the minutes."""
         self.form.field("meeting", ChoiceBox).offer([(meeting.id, in_words(meeting.held_on)) for meeting in later])
-        self.open_again()
 
 
 def _new_action(values: Values) -> NewAction:

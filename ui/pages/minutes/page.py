@@ -183,14 +183,15 @@ class MinutesPage(MeetingPage):
         if self.circulated.is_allowed(self.notice, self.raise_action):
             self.open_form(self.action_form)
             self.action_form.show_about(self._under())
-            self.action_form.begin(self._actions.possible_owners())
+            self.action_form.offer_owners(self._actions.possible_owners())
+            self.action_form.open_for(self._subject())
 
     def record_decision(self) -> None:
         """Open the form for a decision under the selected minute."""
         if self.circulated.is_allowed(self.notice, self.record_decision):
             self.open_form(self.decision_form)
             self.decision_form.show_about(self._under())
-            self.decision_form.open_again(self._proposed_decision())
+            self.decision_form.open_for(self._subject(), self._proposed_decision())
 
     def _proposed_decision(self) -> Values:
         """Return what the paper asks for at the selected minute, until a decision is recorded under it."""
@@ -337,6 +338,7 @@ class MinutesPage(MeetingPage):
 
     def leave_meeting(self) -> None:
         self.flush()
+        self._close_form()
         self.pane.show_nothing()
 
     def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
@@ -417,6 +419,13 @@ class MinutesPage(MeetingPage):
     def _under(self) -> str:
         item = self._current_item()
         return f"Under minute {item.called}, {item.minute.heading}" if item else "Under no heading"
+
+    def _subject(self) -> str:
+        """Return the id of the selected minute, or of the meeting if none is selected."""
+        item = self._current_item()
+        if item is not None:
+            return item.minute.id
+        return self.meeting.id if self.meeting else ""
 
     def _may_write(self) -> bool:
         return self._minutes is not None and self.circulated.may_write

@@ -68,7 +68,7 @@ class MinutesStepsController:
                 self._open_confirmation(minutes)
             case MinutesState.CONFIRMED:
                 self._page.open_form(self.correction_form)
-                self.correction_form.open_again()
+                self.correction_form.open_for(minutes.meeting.id)
 
     def _open_confirmation(self, minutes: Minutes) -> None:
         """Open the form, with the later meetings that were held; if there are none, show the next one."""
@@ -76,7 +76,8 @@ class MinutesStepsController:
         past = [meeting for meeting in later if meeting.held_on <= self._meetings.today()]
         if past:
             self._page.open_form(self.confirm_form)
-            self.confirm_form.begin(past)
+            self.confirm_form.offer_meetings(past)
+            self.confirm_form.open_for(minutes.meeting.id)
             return
         what, remedy = "There is no later meeting yet.", "Add the meeting that confirms these minutes."
         if later:
