@@ -144,7 +144,9 @@ class _Doubts:
         self.not_understood.append(words)
 
     def keep(self, words: str) -> None:
-        """Add words of the row that its action keeps as a note."""
+        """Add words of the row that its action keeps as a note, once."""
+        if words in self.kept:
+            return
         self.kept.append(words)
         self.remarks.append(f"kept as a note: {words}")
 
@@ -293,7 +295,7 @@ class _RowReader:
         return filled[0] if filled else "".join(note.text for note in notes)
 
     def _keep_others(self, row: SheetRow, doubts: _Doubts) -> None:
-        """Keep the cells of columns for notes, the comments on cells, and times that name no day."""
+        """Keep the cells of columns for notes, the comments on cells, former owners, and targets that say complete."""
         for place in self._layout.columns_of(TrackerField.NOTE):
             if words := self._text(row, place):
                 doubts.keep(f"{self._layout.columns[place].heading}: {words}")
@@ -303,7 +305,7 @@ class _RowReader:
         target = self._words(row, TrackerField.REVISED_TARGET) or self._words(row, TrackerField.TARGET)
         if names_a_former_owner(owner := self._words(row, TrackerField.OWNER)):
             doubts.keep(f"{self._heading(TrackerField.OWNER)}: {owner}")
-        if is_open_ended(target) or status_of(target) is Status.COMPLETE:
+        if status_of(target) is Status.COMPLETE:
             doubts.keep(f"{self._heading(TrackerField.TARGET)}: {target}")
 
     def _heading(self, field: TrackerField) -> str:
@@ -455,10 +457,13 @@ class _RowReader:
         cell = self._cell(row, field)
         if cell is None or isinstance(cell, date):
             return cell
-        if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
+        if gives_no_day(cell):
             return None
         is_done = field in _TARGETS and not self._is_own and begins_with_completion(cell)
         if is_done or (field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED)):
+            return None
+        if is_open_ended(cell) and not self._is_own:
+            self._keep_without_day(row, field, doubts)
             return None
         if field in self._month_first and is_in_figures(cell):
             doubts.miss(f"{field.value} “{cell}” is not imported, because its column has dates with the month first")
@@ -466,11 +471,17 @@ class _RowReader:
         day = parse_date(cell)
         if day is None and (day := self._other_day(field, cell)) is None:
             doubts.miss(f"{field.value} “{cell}” is not a date")
+            self._keep_without_day(row, field, doubts)
         elif field in _TARGETS and not self._is_own and has_rival_days(cell):
             doubts.miss(f"{field.value} “{cell}” is ambiguous, and is read as {in_words(day)}")
         elif parse_date(cell) is None:
             doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
+
+    def _keep_without_day(self, row: SheetRow, field: TrackerField, doubts: _Doubts) -> None:
+        """Keep the words of a cell that names no day. In our own log the cell is only asked about."""
+        if not self._is_own:
+            doubts.keep(f"{self._heading(field)}: {self._line(row, field)}")
 
     def _other_day(self, field: TrackerField, cell: str) -> date | None:
         """Return the day of a cell that is not one day alone.

@@ -158,6 +158,20 @@ def test_a_target_that_says_completed_closes_the_action_on_that_day() -> None:
     assert "Target date: Completed 12/09/2025" in first.kept
 
 
+@pytest.mark.parametrize("words", ["ongoing", "Q3 when staffed"])
+def test_a_target_without_a_day_is_kept_as_a_note(words: str) -> None:
+    first, second, _ = rows_of(sheet_with(Target_date=("Target date", (words, "31/10/2025", "30/11/2025"))))
+
+    assert (first.target, first.kept) == (None, (f"Target date: {words}",))
+    assert second.kept == ()
+
+
+def test_a_target_that_is_no_date_is_asked_about_as_well() -> None:
+    first = rows_of(sheet_with(Target_date=("Target date", ("Q3 when staffed", "31/10/2025", "30/11/2025"))))[0]
+
+    assert first.not_understood == ("target “Q3 when staffed” is not a date",)
+
+
 def test_a_target_that_says_completed_tells_the_day_beside_a_status_without_one() -> None:
     sheet = sheet_with(
         Target_date=("Target date", ("Completed 12/09/2025", "31/10/2025", "30/11/2025")),

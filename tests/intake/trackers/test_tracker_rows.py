@@ -82,7 +82,7 @@ def test_one_day_that_can_only_be_british_makes_the_column_british() -> None:
     )
 
     assert [row.target for row in rows] == [None, date(2025, 7, 31), date(2025, 8, 7)]
-    assert rows[0].doubts == ("target “12/31/2025” is not a date",)
+    assert rows[0].not_understood == ("target “12/31/2025” is not a date",)
 
 
 def test_of_several_dates_in_a_cell_the_last_holds_and_is_to_be_checked() -> None:
@@ -107,7 +107,8 @@ def test_a_revised_target_goes_before_the_first_one() -> None:
 def test_words_that_are_no_day_are_doubted_and_those_for_none_are_not() -> None:
     spring, none = read(("1", "Train", "Hale", "Spring", "Green", None), ("2", "Write", "Lee", "TBC", "Green", "n/a"))
 
-    assert (spring.target, spring.doubts) == (None, ("target “Spring” is not a date",))
+    assert (spring.target, spring.not_understood) == (None, ("target “Spring” is not a date",))
+    assert spring.doubts == (*spring.not_understood, "kept as a note: Target date: Spring")
     assert (none.target, none.doubts) == (None, ())
 
 
