@@ -55,6 +55,7 @@ _VALUES: Mapping[str, tuple[Value, ...]] = {
 _OF_TABLE: Mapping[tuple[str, str], tuple[Value, ...]] = {
     ("action_update", "kind"): ("progress", "correction"),
     ("paper_version", "kind"): ("board-paper",),
+    ("person_change", "kind"): ("member", "officer", "owner"),
     ("saved_view_change", "page"): ("actions", "register"),
 }
 _ALWAYS = frozenset(

@@ -106,7 +106,8 @@ def _say_what_meetings_leave(ledger: Ledger) -> None:
     note = ledger.enter(PAPER_NOTE, {"meeting_id": item["meeting_id"], **paper, "page": 1, **created})
     ledger.add(PAPER_NOTE_CHANGE, note, {"text": "Whose figures are these?", "settled": 0})
     person = ledger.enter(PERSON)
-    ledger.add(PERSON_CHANGE, person, {"name": "Ann Lee", "role": "Chief Constable", "since_on": "2025-05-01"})
+    named = {"name": "Ann Lee", "role": "Chief Constable", "kind": "member"}
+    ledger.add(PERSON_CHANGE, person, {**named, "since_on": "2025-05-01"})
     view = ledger.enter(SAVED_VIEW)
     ledger.add(SAVED_VIEW_CHANGE, view, {"page": "actions", "name": "Late", "part": "Overdue", "asked": "[]"})
     layout = ledger.enter(SENDER_LAYOUT)

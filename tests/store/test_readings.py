@@ -88,6 +88,7 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
     return {
         "action_id": state.action.id,
         "as_at": view,
+        "at": NOW,
         "batch": 2,
         "day": date(2025, 12, 1),
         "decision_id": decision.id,

@@ -71,8 +71,7 @@ def test_a_board_is_restored_after_comparing_both(page: SettingsPage, board: Wor
     assert changed.args == [Changes(register=True, actions=True, meetings=True, settings=True)]
     assert "After" not in titles(board)
     assert page.notice.text.startswith("Restored the backup of 8 July 2025, 10:30am.")
-    idle(page, qtbot)
-    assert len(page.backups.table.rows.ids) == 2
+    qtbot.waitUntil(lambda: len(page.backups.table.rows.ids) == 2)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape], ids=["enter", "esc"])

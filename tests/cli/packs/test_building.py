@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.meetings.editions import EDITIONS
+from boardpack.domain.office.office_holders import Person, PersonKind
+from boardpack.workspace import open_workspace
 from tests.cli.conftest import Run
 from tests.pack.reading import page_words
 
@@ -86,7 +88,9 @@ def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeti
 
 
 def test_each_edition_is_written_by_its_name(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
-    run("settings", "change", "members", "A. Reed, Commissioner (Chair)", "B. Okoro, Member")
+    people = open_workspace(board).people
+    for name in ("A. Reed", "B. Okoro"):
+        people.add(Person(name, kind=PersonKind.MEMBER))
 
     written = {
         edition.key: run(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -127,6 +127,15 @@ def test_the_list_is_narrowed_by_words_and_a_group_is_folded(page: PeoplePage) -
     assert [row[0] for row in rows(page)] == ["Members", "A. Chair"]
     page.table.folded.emit(PersonKind.MEMBER)
     assert [row[0] for row in rows(page)] == ["Members"]
+
+
+def test_all_people_are_shown_again_without_the_words_in_the_filter(page: PeoplePage) -> None:
+    page.chips.field.setText("nobody")
+    page.chips.filtered.emit("nobody")
+    assert rows(page) == []
+    next(found for found in page.findChildren(QPushButton) if found.text() == "Show all people").click()
+    assert "A. Chair" in [row[0] for row in rows(page)]
+    assert page.chips.field.text() == ""
 
 
 @pytest.mark.parametrize(

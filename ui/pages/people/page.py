@@ -74,7 +74,7 @@ class PeoplePage(SplitPage):
             self.show_list()
 
     def show_place(self, place: PagePlace) -> None:
-        self.chips.pick(ALL if place.thing else CURRENT)
+        self._unfilter(ALL if place.thing else CURRENT)
         self.table.choose(place.thing)
         self.focus_first()
 
@@ -173,6 +173,12 @@ class PeoplePage(SplitPage):
         self._part, self._words = part, words
         self.show_list()
 
+    def _unfilter(self, part: str) -> None:
+        """Show all people under a chip, whatever was in the filter."""
+        self._words = ""
+        self.chips.field.setText("")
+        self.chips.pick(part)
+
     def _connect(self) -> None:
         self.table.key("F2", "Change the person’s details", self.amend)
         self.table.key("Del", "Mark the person as former", self.mark_former)
@@ -193,7 +199,9 @@ class PeoplePage(SplitPage):
     def _lay_out(self) -> None:
         about = "Attendance, owners, emails and the names in papers come from this list. Each person is entered once."
         empty = EmptyState("No people yet", about, (("Add person", self.add),))
-        no_match = EmptyState("No matches", "", (("Show all people", lambda: self.chips.pick(ALL)),))
+        no_match = EmptyState(
+            "No matches", "No person matches the filters.", (("Show all people", lambda: self._unfilter(ALL)),)
+        )
         self.listing = Listing((self.head, self.chips, self.table, self.footer), empty, no_match, "person")
         self._overlap_row = QWidget()
         row = row_layout(self._overlap_row, (24, 0, 24, 12), spacing=8)
