@@ -47,7 +47,7 @@ def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Works
     assert isinstance(program.window, MainWindow)
     make_all_pages(program.window)
     pages = [weakref.ref(page) for page in program.window.pages.made]
-    assert len(pages) == 8
+    assert len(pages) == 9
 
     QApplication.processEvents()
     settle()

@@ -20,6 +20,7 @@ from boardpack.domain.meetings.editions import MEMBERS, CopyFormat, Edition, cop
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange
+from boardpack.errors import PassphraseNeededError
 from boardpack.services.copies import WantedCopies
 from boardpack.services.packs.issue_keeping import already_issued
 from boardpack.services.packs.issuing import prove_folder
@@ -51,7 +52,8 @@ def issue_pack(
     The setting “copies-to-make” names the copies that are made of it. Each is in a folder of its own below “issued” in
     the workspace. That of the members' pack has the Word files, a list with the SHA-256 of every file, and its contents
     as text. Each finding that is not minor needs a reason. Each serious finding needs a reason of its own. A chair's
-    file with restricted items needs a passphrase, and is not made without one.
+    file with restricted items needs a passphrase, and is not made without one. The exit code is 1 if any other copy
+    could not be made.
     """
     reasons = _reasons(override)
     confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=yes)
@@ -166,6 +168,7 @@ def _issued(
         (f"“{copy.name}” was not made. {error.what} {error.remedy}" for copy, error in done.failed.items()),
         finding_lines(done.issued.built.findings),
         _lines(done.issued.issue),
+        is_sound=all(isinstance(error, PassphraseNeededError) for error in done.failed.values()),
     )
 
 

@@ -76,6 +76,18 @@ def test_the_copies_that_the_settings_name_are_made_and_listed(run: Run, board: 
     assert not list((board / "issued" / "2025-07-16 Pack").glob("*.docx"))
 
 
+def test_a_copy_that_could_not_be_made_ends_the_command_with_1(run: Run, board: Path, meeting: str) -> None:
+    run("settings", "change", "copies-to-make", "public")
+    (board / "issued").mkdir()
+    (board / "issued" / "2025-07-16 Pack, public").write_text("A file where the folder belongs.", encoding="utf-8")
+
+    issued = run("pack", "issue", meeting, "--yes")
+
+    assert "“Public version” was not made." in issued.out
+    assert issued.code == 1
+    assert (board / "issued" / "2025-07-16 Pack").is_dir()
+
+
 def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     run("pack", "issue", meeting, "--yes")
 

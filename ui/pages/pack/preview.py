@@ -108,10 +108,10 @@ class PackPreview(QWidget):
         self._stack.setCurrentIndex(0)
         self._show_page()
 
-    def add_commands(self, command: Callable[[str, Callable[[], object], str], object]) -> None:
-        """Add the commands for the pages, with their shortcuts."""
-        command("Next result", lambda: self.step_hit(1), "F3")
-        command("Previous result", lambda: self.step_hit(-1), "Shift+F3")
+    def add_commands(self, command: Callable[..., object]) -> None:
+        """Add the commands for the pages, with their shortcuts, by `WindowPage.command`."""
+        command("Next result", lambda: self.step_hit(1), "F3", unless=self._why_no_results)
+        command("Previous result", lambda: self.step_hit(-1), "Shift+F3", unless=self._why_no_results)
         command("Zoom in", lambda: self.pages.zoom_by(1), "Ctrl++")
         command("Zoom out", lambda: self.pages.zoom_by(-1), "Ctrl+-")
         command("Fit width", self.pages.fit_width, "Ctrl+0")
@@ -154,6 +154,9 @@ class PackPreview(QWidget):
         """Move the focus to the search field."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def _why_no_results(self) -> str:
+        return "" if self.search.hits else "There are no search results in the pages."
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
