@@ -30,14 +30,14 @@ _MISSING = "Email address missing"
 
 
 class PersonUse(Frozen):
-    """What a person is used for, with a sentence about it."""
+    """A use of a person in the program, with a sentence about it."""
 
     title: str
     sentence: str
 
 
 def uses_of(person: Person, people: Sequence[Person]) -> tuple[PersonUse, ...]:
-    """Return what somebody is used for."""
+    """Return the uses of a person."""
     return tuple(_uses_of(person, people))
 
 

@@ -109,7 +109,7 @@ class MadeIssue(Frozen):
 
 
 class IssuePreview(Frozen):
-    """What an issue made now would contain: the plans of its editions with all pages.
+    """The content of an issue that would be made now: the plans of its editions with all pages.
 
     `folder` is the name of its folder, and `attached` are the items with a file. `sizes` are those of the PDFs in
     bytes, about. `changes` are those of a supplement, empty for a pack. Findings of `needing` need a reason, those of

@@ -115,7 +115,7 @@ LOOKS = tuple(trait for trait in TRAITS if trait.attached)
 
 
 class CopyFormat(StrEnum):
-    """What an issue writes of an edition: a pack, a review file, the Word files of the issue, or drafts of emails."""
+    """The form of an edition in an issue: a pack, a review file, the Word files of the issue, or drafts of emails."""
 
     PACK = "pack"
     REVIEW = "review"

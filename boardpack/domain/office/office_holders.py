@@ -20,7 +20,7 @@ class Seat(StrEnum):
 
 
 class PersonKind(StrEnum):
-    """What a person does for the board, from which follows what they receive and where they are offered."""
+    """The part of a person in the board. It decides what they receive and where they are offered."""
 
     MEMBER = "member"
     """Attends, receives the pack, and may own actions."""
