@@ -331,7 +331,13 @@ class PackPage(MeetingPage):
     def _edition_command(self, edition: Edition) -> QAction:
         keys = f"Ctrl+Shift+{BESIDE.index(edition) + 1}" if edition in BESIDE else ""
         shows = partial(self.show_edition, edition)
-        return self.command(f"Show {edition.called}", shows, keys, part=VIEW, unless=self.no_meeting)
+        stands = partial(self._stands_against, edition)
+        return self.command(f"Show {edition.called}", shows, keys, part=VIEW, unless=stands)
+
+    def _stands_against(self, edition: Edition) -> str:
+        """Return why an edition cannot be shown now. Empty if it can."""
+        in_view = f"You already see the {edition.called}." if edition == self.viewed else ""
+        return self.no_meeting() or in_view
 
     def _plan_list(self) -> QWidget:
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
