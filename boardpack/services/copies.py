@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.copies import (
     MadeCopy,
     MadeIssue,
@@ -202,6 +203,12 @@ class CopiesService(Service):
         write_whole(path, write_draft(email.draft(data)), "The email")
         return path
 
+    def mark_email(self, issue: Issue, edition: Edition, *, sent: bool) -> Changes:
+        """Record that the email with a copy was sent, or take that back. Boardpack itself sends nothing."""
+        with self._writing() as session:
+            session.issues.record_email(issue.id, edition, sent=sent)
+        return Changes(meetings=True)
+
     def _folder(self, issue: Issue, edition: Edition) -> Path:
         return self.place / edition.folder_in(issue.folder)
 
@@ -216,8 +223,10 @@ class CopiesService(Service):
         usual = copies_named(settings.copies_to_make)
         found = (self._made_copy(issue, edition, members) for edition in COPIES if _may_be_made(edition, issue))
         copies = [made for made in found if made.is_made or made.edition in usual]
+        with self._reading() as session:
+            sent = session.issues.sent_emails(issue.id)
         with_emails = (
-            replace(made, email=self._email(issue, made, settings).facts)
+            replace(made, email=replace(self._email(issue, made, settings).facts, sent=sent.get(made.edition.key)))
             if made.is_made and made.edition.email
             else made
             for made in copies

@@ -9,7 +9,7 @@ import pytest
 
 from boardpack.domain.meetings.copies import MadeCopy, MadeIssue, PlannedCopy
 from boardpack.domain.meetings.editions import CHAIR, EMAILS, MEMBERS, PUBLIC, WORD, Edition, copies_named
-from boardpack.domain.meetings.issues import HeldBackError, Issue
+from boardpack.domain.meetings.issues import HeldBackError, Issue, SentEmail
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_holders import Person, Seat
@@ -17,11 +17,13 @@ from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
 from boardpack.services import copies
 from boardpack.services.copies import WantedCopies
+from boardpack.store import Store
 from boardpack.values import replace
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, new_action, pdf_file
+from tests.builders import MEETING_DAY, new_action, pdf_file, stamp
 from tests.leaks import leaked
 from tests.pack.reading import page_words
+from tests.store.copies import copy_of, take
 
 _PASSPHRASE = "otter velvet gravel plum"
 _WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
@@ -269,3 +271,40 @@ def test_a_missing_file_is_named_as_not_made(workspace: Workspace, meeting: Meet
     assert not made_of(workspace.copies.made(meeting.id)[0])[PUBLIC].is_made
     workspace.copies.make(issue, PUBLIC)
     assert made_of(workspace.copies.made(meeting.id)[0])[PUBLIC].is_made
+
+
+def sent_of(workspace: Workspace, meeting: Meeting) -> dict[str, SentEmail | None]:
+    return {copy.edition.key: mail.sent for copy, mail in workspace.copies.made(meeting.id)[0].emails}
+
+
+def test_an_email_is_marked_as_sent_by_a_person_at_a_time_and_can_be_taken_back(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    made = issued(workspace, meeting)
+    assert sent_of(workspace, meeting) == {"members": None, "public": None, "chair": None}
+
+    workspace.copies.mark_email(made.issue, PUBLIC, sent=True)
+    workspace.copies.mark_email(made.issue, MEMBERS, sent=True)
+    (after,) = workspace.copies.made(meeting.id)
+    assert sent_of(workspace, meeting)["public"] == SentEmail(workspace.copies.now(), "Sam Secretary")
+    assert [copy.edition for copy, _ in after.to_send] == [CHAIR]
+
+    workspace.copies.mark_email(made.issue, PUBLIC, sent=False)
+    assert sent_of(workspace, meeting)["public"] is None
+    assert workspace.copies.verified(meeting.id)[0].findings == ()
+
+
+def test_emails_that_were_sent_from_two_copies_of_the_board_are_all_sent_after_a_merge(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    issue, office = issued(workspace, meeting).issue, Store(workspace.folder)
+    laptop = copy_of(office, "laptop")
+    for store, editions in ((laptop, (CHAIR, PUBLIC)), (office, (MEMBERS, PUBLIC))):
+        with store.writing(stamp()) as session:
+            for edition in editions:
+                session.issues.record_email(issue.id, edition, sent=True)
+
+    take(office, laptop)
+
+    assert all(sent_of(workspace, meeting).values())
+    assert workspace.reviews.undecided_elsewhere() == ()

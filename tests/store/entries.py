@@ -49,6 +49,8 @@ _VALUES: Mapping[str, tuple[Value, ...]] = {
     "value": ('"A Name"', '"Another Name"'),
     "verdict": ("question", "escalate"),
     "verified_grade": ("met", "partly met"),
+    "edition": ("members", "public"),
+    "state": ("sent", "not sent"),
     "voice": ("force", "commissioner"),
     "withdrawn": (0,),
 }
@@ -59,7 +61,10 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[Value, ...]] = {
     ("saved_view_change", "page"): ("actions", "register"),
 }
 _ALWAYS = frozenset(
-    (("response", "voice"), ("response", "text"), ("setting_change", "value"), ("action_update", "kind"))
+    (
+        *(("response", "voice"), ("response", "text"), ("issue_email", "edition"), ("issue_email", "state")),
+        *(("setting_change", "value"), ("action_update", "kind")),
+    )
 )
 _SUBJECT_OF = {subject.table: subject for subject in SUBJECTS}
 _SETTINGS = ("office_telephone", "office_email", "force_name")

@@ -17,6 +17,7 @@ from boardpack.store.schema.tables import (
     FINDING,
     FINDING_CHANGE,
     ISSUE,
+    ISSUE_EMAIL,
     ITEM_CHANGE,
     MINUTE,
     MINUTE_CHANGE,
@@ -116,7 +117,8 @@ def _say_what_meetings_leave(ledger: Ledger) -> None:
     body = ledger.enter(OFFICE_BODY)
     ledger.add(OFFICE_BODY_CHANGE, body, {"name": "Resilience Forum", "spellings": '["RF"]'})
     (last,) = ledger.rows("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
-    ledger.enter(ISSUE, _issue(item["meeting_id"], last["id"], ledger))
+    issue = ledger.enter(ISSUE, _issue(item["meeting_id"], last["id"], ledger))
+    ledger.add(ISSUE_EMAIL, issue, {"edition": "members", "state": "sent"})
 
 
 def _issue(meeting_id: str, knew: str, ledger: Ledger) -> dict[str, Value]:

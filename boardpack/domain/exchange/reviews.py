@@ -56,6 +56,7 @@ class EntryKind(StrEnum):
     PAPER_NOTE = "note on a paper"
     PAPER_NOTE_CHANGE = "change to a note on a paper"
     ISSUE = "issue of a pack"
+    ISSUE_EMAIL = "record of an email"
     OFFICE_HOLDER = "office holder"
     OFFICE_HOLDER_CHANGE = "change to an office holder"
     SAVED_VIEW = "saved view"

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.editions import MEMBERS, CopyFormat, Edition
-from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.issues import Issue, SentEmail
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import LateChange
@@ -64,13 +64,14 @@ class PlannedIssue(Frozen):
 class CopyEmail(Frozen):
     """The email that sends a copy: the recipients in words, the name of its file, and sentences on what it lacks.
 
-    The file is attached unless `is_attached` is False.
+    The file is attached unless `is_attached` is False. `sent` is None until it is marked as sent.
     """
 
     recipients: str
     file: str
     is_attached: bool
     lacking: tuple[str, ...] = ()
+    sent: SentEmail | None = None
 
 
 class MadeCopy(Frozen):
@@ -106,6 +107,11 @@ class MadeIssue(Frozen):
     def emails(self) -> tuple[tuple[MadeCopy, CopyEmail], ...]:
         """The copies that are sent, each with its email."""
         return tuple((copy, copy.email) for copy in self.copies if copy.email is not None)
+
+    @property
+    def to_send(self) -> tuple[tuple[MadeCopy, CopyEmail], ...]:
+        """The copies whose email was not marked as sent, each with its email."""
+        return tuple((copy, email) for copy, email in self.emails if email.sent is None)
 
 
 class IssuePreview(Frozen):

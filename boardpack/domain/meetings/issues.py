@@ -28,6 +28,13 @@ class Override(Frozen):
     by: str
 
 
+class SentEmail(Frozen):
+    """When an email was marked as sent, and by whom."""
+
+    at: datetime
+    by: str
+
+
 class Issue(Frozen):
     """A pack or supplement as it was issued: where it lies, and the list that proves each of its files.
 

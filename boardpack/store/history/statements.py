@@ -7,7 +7,7 @@ from typing import Any
 
 from boardpack.domain.exchange.clashes import PROPOSED, Statement, Value
 from boardpack.domain.log.actions import UpdateKind
-from boardpack.store.schema.tables import ACTION_UPDATE, RESPONSE, History
+from boardpack.store.schema.tables import ACTION_UPDATE, History
 
 
 def statements(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
@@ -31,7 +31,8 @@ def statement(history: History, row: Mapping[str, Any]) -> Statement:
 
 
 def spoken(history: History, row: Mapping[str, Any]) -> dict[str, Value]:
-    """Return the fields that a row states. Each voice of the responses is a field of its own."""
-    if history is RESPONSE:
-        return {row["voice"]: row["text"]}
+    """Return the fields that a row states. In a history without fields, such as the responses, a row names its own."""
+    if not history.fields:
+        name, value = history.noted
+        return {row[name]: row[value]}
     return {field: row[field] for field in history.fields if row.get(field) is not None}

@@ -56,7 +56,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     Notes on earlier packs are included with the office’s answers.
 
     The acts that accepted or removed letters, findings, owners' forms, minutes, decisions, the forward plan, the
-    store's own events and its kept files are left out.
+    records of emails, the store's own events and its kept files are left out.
     """
     chosen = ("store_info", "batch", *carried_tables(with_papers=with_papers))
     with as_store_errors(source), closing(connect(to, Mode.CREATE)) as db:

@@ -19,6 +19,7 @@ from boardpack.store.schema.tables import (
     DECISION_CHANGE,
     FINDING_CHANGE,
     HISTORIES,
+    ISSUE_EMAIL,
     ITEM_CHANGE,
     LETTER_CHANGE,
     MEETING_CHANGE,
@@ -115,6 +116,8 @@ def names_of(
     """Return the name by which people know each thing. `brought` holds fields of things that are not here yet."""
     if history is RESPONSE:
         return names_of(ledger, ITEM_CHANGE, things, brought)
+    if history is ISSUE_EMAIL:
+        return dict.fromkeys(things, "Email with an issued pack")
     chosen = list(things)
     ref = f", {shown_ref(action='s')} AS ref" if history is ACTION_UPDATE else ""
     sql = f"SELECT c.*, s.*{ref} FROM {history.current} c JOIN {history.subject.table} s ON s.id = c.{history.key}"
@@ -173,10 +176,10 @@ _NAMELESS = {
 
 
 def _as_rows(history: History, chosen: Mapping[str, Any], standing: Clash) -> Sequence[Mapping[str, Any]]:
-    """Return the rows to add: one, but for responses one for each voice. A response or setting must state something."""
-    if history not in (RESPONSE, SETTING_CHANGE):
+    """Return the rows to add: one, or one for each field that rows name. These and settings must state something."""
+    if history.fields and history is not SETTING_CHANGE:
         return [chosen]
     fields = chosen or standing.branches[-1].said
-    if history is SETTING_CHANGE:
+    if history.fields:
         return [fields]
-    return [{"voice": voice, "text": text} for voice, text in fields.items()]
+    return [dict(zip(history.noted, named, strict=True)) for named in fields.items()]

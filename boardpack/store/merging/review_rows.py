@@ -18,6 +18,7 @@ from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
 from boardpack.domain.log.actions import ACTION_FIELDS, KEPT_REF
 from boardpack.domain.meetings.attachments import parse_page_ranges
+from boardpack.domain.meetings.editions import COPIES
 from boardpack.domain.meetings.issues import Override
 from boardpack.domain.meetings.meetings import Implication
 from boardpack.domain.meetings.paper_kinds import PaperKind
@@ -72,6 +73,7 @@ KINDS: Mapping[str, EntryKind] = {
     "paper_note": EntryKind.PAPER_NOTE,
     "paper_note_change": EntryKind.PAPER_NOTE_CHANGE,
     "issue": EntryKind.ISSUE,
+    "issue_email": EntryKind.ISSUE_EMAIL,
     "person": EntryKind.OFFICE_HOLDER,
     "person_change": EntryKind.OFFICE_HOLDER_CHANGE,
     "saved_view": EntryKind.SAVED_VIEW,
@@ -325,6 +327,10 @@ def _page_ranges(row: IncomingRow, value: Any) -> bool:
         return False
 
 
+def _emailed_edition(row: IncomingRow, value: Any) -> bool:
+    return any(edition.email for edition in COPIES if edition.key == value)
+
+
 def _sha256(row: IncomingRow, value: Any) -> bool:
     return _SHA256.fullmatch(value) is not None
 
@@ -350,6 +356,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "overridden": _json_of(tuple[Override, ...]),
     "manifest": _object,
     "paper_kind": _planned_paper_kind,
+    "edition": _emailed_edition,
     "original_sha256": _sha256,
     "returned_sha256": _sha256,
     "manifest_sha256": _sha256,

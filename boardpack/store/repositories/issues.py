@@ -3,19 +3,22 @@
 import hashlib
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.meetings.issues import Issue, IssueId, in_order
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.issues import Issue, IssueId, SentEmail, in_order
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger
-from boardpack.store.schema.tables import HISTORIES, ISSUE, SUBJECTS
+from boardpack.store.schema.tables import HISTORIES, ISSUE, ISSUE_EMAIL, SUBJECTS
 from boardpack.store.schema.values import Mapped
 from boardpack.store.schema.views import bound
 
 _ISSUE = Mapped(Issue, ISSUE)
+_EMAIL = Mapped(SentEmail, ISSUE_EMAIL)
+_SENT = "sent"
 
 
 class IssuesRepository:
-    """Issued packs of one transaction. An issue is entered once and has no history."""
+    """Issued packs of one transaction. An issue is entered once, and its history is that of the emails that send it."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -33,6 +36,17 @@ class IssuesRepository:
     def enter(self, issue: Issue) -> IssueId:
         """Enter an issue with the transaction's stamp and return its identifier."""
         return IssueId(self._ledger.enter(ISSUE, _ISSUE.write(issue)))
+
+    def record_email(self, issue_id: IssueId, edition: Edition, *, sent: bool) -> None:
+        """Record that the email with an edition of an issue was sent, or that it was not."""
+        said = {"edition": edition.key, "state": _SENT if sent else "not sent"}
+        self._ledger.add(ISSUE_EMAIL, issue_id, said)
+
+    def sent_emails(self, issue_id: IssueId) -> dict[str, SentEmail]:
+        """Return the emails of an issue that were sent, by the key of the edition that each sends."""
+        newest = "SELECT max(id) FROM issue_email WHERE issue_id = ? GROUP BY edition"
+        rows = self._ledger.rows(f"SELECT * FROM issue_email WHERE id IN ({newest})", [issue_id])
+        return {row["edition"]: _EMAIL.read(row) for row in rows if row["state"] == _SENT}
 
     def last_batch(self) -> tuple[int, str]:
         """Return number and identifier of the last batch in this store."""

@@ -386,6 +386,12 @@ _SENT = (
         "issued_at TEXT NOT NULL",
         "issued_by TEXT NOT NULL",
     ),
+    _history(
+        "issue_email",
+        "issue",
+        "edition TEXT NOT NULL",
+        "state TEXT NOT NULL CHECK (state IN ('sent', 'not sent'))",
+    ),
     _subject(
         "paper_note",
         _NUMBERED,
@@ -398,7 +404,8 @@ _SENT = (
     ),
     _history("paper_note_change", "paper_note", "text TEXT", "answer TEXT", _flag("settled"), _flag("withdrawn")),
 )
-"""An issue is a pack or supplement as it was sent; `knew` is the identifier of the last batch that this store had."""
+"""An issue is a pack or supplement as it was sent; `knew` is the identifier of the last batch that this store had.
+An `issue_email` says that the email that sends an edition was sent, or takes that back."""
 
 STATEMENTS = (*_STORE, *_OFFICE, *_REGISTER, *_ACTIONS, *_MEETINGS, *_OF_A_MEETING_HELD, *_SENT)
 """The statements that create schema 1."""

@@ -15,7 +15,8 @@ class History(Frozen):
     """An append-only table of entries about the things of `subject`.
 
     In each row, NULL means that a field is unchanged, and an empty text clears a date or a choice. `fields` make up the
-    present state, which triggers keep in the table `current`. `noted` columns belong to the single row.
+    present state, which triggers keep in the table `current`. `noted` columns belong to the single row. Without
+    `fields`, the first of them names what a row is about, such as a voice, and the second gives it a value.
     """
 
     table: str
@@ -250,6 +251,7 @@ OWNER_FORM_CHANGE = History(
 PAPER_NOTE_CHANGE = History(
     "paper_note_change", PAPER_NOTE, "paper_note_id", ("text", "answer", "settled", "withdrawn")
 )
+ISSUE_EMAIL = History("issue_email", ISSUE, "issue_id", (), ("edition", "state"))
 PERSON_CHANGE = History(
     "person_change", PERSON, "person_id", ("name", "role", "since_on", "until_on", "kind", "email", "withdrawn")
 )
@@ -282,6 +284,7 @@ HISTORIES = (
     PLAN_ENTRY_CHANGE,
     OWNER_FORM_CHANGE,
     PAPER_NOTE_CHANGE,
+    ISSUE_EMAIL,
     PERSON_CHANGE,
     SAVED_VIEW_CHANGE,
     SENDER_LAYOUT_CHANGE,

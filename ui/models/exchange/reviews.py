@@ -78,6 +78,7 @@ _NOUNS = {
     EntryKind.PLANNED_ITEM_CHANGE: "Planned item",
     EntryKind.OWNER_FORM_CHANGE: "Form of",
     EntryKind.PAPER_NOTE_CHANGE: "",
+    EntryKind.ISSUE_EMAIL: "",
     EntryKind.SAVED_VIEW_CHANGE: "Saved view",
     EntryKind.BODY_CHANGE: "Body",
 }
@@ -97,7 +98,7 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
         EntryKind.RESPONSE,
         EntryKind.FINDING_CHANGE,
     ),
-    "pack": (EntryKind.PAPER_NOTE_CHANGE,),
+    "pack": (EntryKind.PAPER_NOTE_CHANGE, EntryKind.ISSUE_EMAIL),
     "people": (EntryKind.OFFICE_HOLDER_CHANGE,),
     "settings": (
         EntryKind.SETTING_CHANGE,
