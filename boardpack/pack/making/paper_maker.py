@@ -12,7 +12,7 @@ from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.versions import inputs_key
 from boardpack.papers.parts.looks import laid_out
 
-PDF, _WORD = "pdf", "word"
+PDF, _PDF_ALONE, _WORD = "pdf", "pdf alone", "word"
 GoOn = Callable[[], bool]
 """Returns False once the work is no longer wanted."""
 
@@ -48,6 +48,11 @@ class PaperMaker:
         """Return the paper as PDF, for a pack."""
         return pdf_of(self._paper(PDF, paper, None, lambda: _kept_pdf(self._written_pdf(paper))))
 
+    def pdf_alone(self, paper: PackPaper) -> bytes:
+        """Return the paper as PDF by itself, with its own page numbers."""
+        make = lambda: KeptPaper(self._written_pdf(paper, for_pack=False).data, {})  # noqa: E731
+        return self._paper(_PDF_ALONE, paper, None, make).data
+
     def word(self, paper: PackPaper) -> bytes:
         """Return the paper as a Word file."""
         template = self._template_for(laid_out(paper.document, self._style))
@@ -67,10 +72,9 @@ class PaperMaker:
         self._cache.keep(key, paper)
         return paper
 
-    def _written_pdf(self, paper: PackPaper) -> PdfFile:
-        return write_pdf(
-            laid_out(paper.document, self._style), self._style, for_pack=True, before_page=self._stop_if_unwanted
-        )
+    def _written_pdf(self, paper: PackPaper, *, for_pack: bool = True) -> PdfFile:
+        document = laid_out(paper.document, self._style)
+        return write_pdf(document, self._style, for_pack=for_pack, before_page=self._stop_if_unwanted)
 
     def _written_word(self, paper: PackPaper, template: OfficeTemplate | None) -> bytes:
         from boardpack.formats.word.writer import write_word  # a pack without Word files starts sooner

@@ -65,10 +65,10 @@ class FindingsService(Service):
 
     def meeting(self, meeting_id: MeetingId) -> CheckResult:
         """Return the findings on a meeting's agenda, papers and attached files. Raises NotFoundError."""
-        from boardpack.services.packs.pack_material import gather
+        from boardpack.services.packs.pack_material import Gathering
 
         with self._reading() as session:
-            plan, _ = gather(session, meeting_id, self._attached)
+            plan, _ = Gathering(session, self._attached).pack(meeting_id)
         return self.plan(plan)
 
     def plan(self, plan: PackPlan) -> CheckResult:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from boardpack.pack.outputs.proof import Proof
     from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
     from boardpack.pack.planning.supplement import LatePapers
+    from boardpack.services.packs.pack_material import Gathering
 
 _log = logging.getLogger(__name__)
 
@@ -117,11 +118,12 @@ class IssuingService(Service):
         with self._reading() as session:
             issues, basis = session.issues.list(meeting_id), basis_of_today(session)
             edition = _of_supplement(issues[0]) if issues else edition
-            gathered = {MEMBERS: self._gather(session, meeting_id, basis, edition, progress)}
+            gathering = self._packs.gathering(session, progress, to_build=True)
+            gathered = {MEMBERS: _gather(gathering, meeting_id, basis, edition)}
             for other in others:
                 if other.format is CopyFormat.PACK and other != MEMBERS:
                     chosen = with_holders(session, meeting_id, other.with_choices(edition))
-                    gathered[other] = self._gather(session, meeting_id, basis, chosen, progress)
+                    gathered[other] = _gather(gathering, meeting_id, basis, chosen)
         laid_out = {
             of: self._packs.builder.lay_out(plan, material, Steps(progress, (plan, material)))
             for of, (plan, material) in gathered.items()
@@ -142,14 +144,6 @@ class IssuingService(Service):
             tuple(finding for finding in dict.fromkeys(chain(*findings)) if finding.message not in messages),
             material.late.changes if material.late else (),
         )
-
-    def _gather(
-        self, session: Session, meeting_id: MeetingId, basis: Basis, edition: Edition, progress: Progress
-    ) -> "tuple[PackPlan, PackMaterial]":
-        """Return the plan and material of an edition of the pack or, once it is issued, of the next supplement."""
-        if session.issues.list(meeting_id):
-            return self._gather_late(session, meeting_id, basis, progress, edition)[:2]
-        return self._packs.gather(session, meeting_id, basis.view, edition, progress=progress, to_build=True)
 
     @timed(_log, "pack issued")
     def issue(
@@ -173,9 +167,8 @@ class IssuingService(Service):
             if session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
             basis = basis_of_today(session)
-            plan, material = self._packs.gather(
-                session, meeting_id, basis.view, edition, progress=progress, to_build=True
-            )
+            gathering = self._packs.gathering(session, progress, to_build=True)
+            plan, material = gathering.pack(meeting_id, basis.view, edition)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material, PACK_SERIES, basis, reasons)
@@ -188,7 +181,7 @@ class IssuingService(Service):
         Raises RefusedError if nothing has changed since.
         """
         with self._reading() as session:
-            _, _, late = self._gather_late(session, meeting_id, basis_of_today(session), to_build=False)
+            _, _, late = _gather_late(self._packs.gathering(session), meeting_id, basis_of_today(session))
         return late.changes
 
     def late_count(self, meeting_id: MeetingId) -> int:
@@ -198,7 +191,8 @@ class IssuingService(Service):
         """
         with self._reading() as session:
             try:
-                _, material, late = self._gather_late(session, meeting_id, basis_of_today(session), to_build=False)
+                gathering = self._packs.gathering(session)
+                _, material, late = _gather_late(gathering, meeting_id, basis_of_today(session))
             except RefusedError:  # nothing has changed
                 return 0
         items = {numbered.item.id: numbered.item for numbered in material.items}
@@ -224,7 +218,8 @@ class IssuingService(Service):
             basis = basis_of_today(session)
             edition = _of_supplement(found(session, meeting_id, PACK_SERIES))
             edition = edition if word is None else replace(edition, word=word)
-            plan, material, _ = self._gather_late(session, meeting_id, basis, progress, edition)
+            gathering = self._packs.gathering(session, progress, to_build=True)
+            plan, material, _ = _gather_late(gathering, meeting_id, basis, edition)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material, plan.series, basis, reasons)
@@ -248,7 +243,8 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
-            plan, material = of_issue(session, self._packs.attached, issue, edition_of(issue.manifest), progress)
+            gathering = self._packs.gathering(session, progress, to_build=True)
+            plan, material = of_issue(gathering, issue, edition_of(issue.manifest))
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
@@ -276,8 +272,8 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             chosen = with_holders(session, meeting_id, edition.with_choices(edition_of(issue.manifest)))
-            gathered = of_issue(session, self._packs.attached, issue, chosen, progress)
-        return self._packs.write([gathered], folder, progress)
+            gathered = of_issue(self._packs.gathering(session, progress, to_build=True), issue, chosen)
+        return self._packs.write({edition: [gathered]}, {edition: folder}, progress)[edition]
 
     @timed(_log, "issued packs verified")
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
@@ -302,26 +298,6 @@ class IssuingService(Service):
                     return _merged(_list_faults(session, issue, proof), _store_faults(session, issue))
         message = "The board has no record of an issued pack with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
-
-    def _gather_late(
-        self,
-        session: Session,
-        meeting_id: MeetingId,
-        basis: Basis,
-        progress: Progress = silent,
-        edition: Edition | None = None,
-        *,
-        to_build: bool = True,
-    ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
-        """Return the plan and material of the next supplement, and its papers. Its edition follows the pack's."""
-        from boardpack.services.packs.late_papers import gather_late
-
-        pack = found(session, meeting_id, PACK_SERIES)
-        issues = session.issues.list(meeting_id)
-        chosen, series = edition or _of_supplement(pack), next_series(issues)
-        return gather_late(
-            session, self._packs.attached, issues, series, basis.view, chosen, progress, to_build=to_build
-        )
 
     def _keep(
         self, finished: FinishedPack, material: "PackMaterial", series: str, basis: Basis, reasons: Mapping[str, str]
@@ -357,6 +333,26 @@ class IssuingService(Service):
         folder = self._keeper.place / issue.folder
         pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
         return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
+
+
+def _gather(
+    gathering: "Gathering", meeting_id: MeetingId, basis: Basis, edition: Edition
+) -> "tuple[PackPlan, PackMaterial]":
+    """Return the plan and material of an edition of the pack or, once it is issued, of the next supplement."""
+    if gathering.session.issues.list(meeting_id):
+        return _gather_late(gathering, meeting_id, basis, edition)[:2]
+    return gathering.pack(meeting_id, basis.view, edition)
+
+
+def _gather_late(
+    gathering: "Gathering", meeting_id: MeetingId, basis: Basis, edition: Edition | None = None
+) -> "tuple[PackPlan, PackMaterial, LatePapers]":
+    """Return the plan and material of the next supplement, and its papers. Its edition follows the pack's."""
+    from boardpack.services.packs.late_papers import gather_late
+
+    pack = found(gathering.session, meeting_id, PACK_SERIES)
+    issues = gathering.session.issues.list(meeting_id)
+    return gather_late(gathering, issues, next_series(issues), basis.view, edition or _of_supplement(pack))
 
 
 def _size(pack: "LaidOutPack") -> int:

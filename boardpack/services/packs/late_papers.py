@@ -5,7 +5,6 @@ from itertools import takewhile
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import day_of
-from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue
 from boardpack.domain.meetings.meetings import AgendaItemId
@@ -18,10 +17,9 @@ from boardpack.pack.planning.plan import anchor_of, plan_pack
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
 from boardpack.services.gathering.agenda_numbers import issued_papers
-from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.issue_basis import view_of
+from boardpack.services.packs.pack_material import Gathering
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
-from boardpack.services.packs.pack_material import gather
 from boardpack.store import Session
 from boardpack.values import Frozen, replace
 
@@ -48,54 +46,38 @@ class _View(Frozen):
         return visible, paper.content if paper else None, file.data if file else None
 
 
-def of_issue(
-    session: Session,
-    attached: AttachedFiles,
-    issue: Issue,
-    edition: Edition,
-    progress: Progress = silent,
-    *,
-    to_build: bool = True,
-) -> tuple[PackPlan, PackMaterial]:
+def of_issue(gathering: Gathering, issue: Issue, edition: Edition) -> tuple[PackPlan, PackMaterial]:
     """Return an edition of what was issued: from what the store knew then, under the same numbers.
 
     Whether papers begin on right-hand pages is as it was issued, since it decides on page numbers. Raises NotFoundError
-    where another copy of the store issued it, CancelledError when `progress` says so.
+    where another copy of the store issued it, CancelledError.
     """
+    session = gathering.session
     own, view = edition_of(issue.manifest), view_of(session, issue)
     edition = replace(edition, duplex=own.duplex, dividers=own.dividers)
     if issue.series == PACK_SERIES:
-        return gather(session, issue.meeting_id, attached, view, edition, progress=progress, to_build=to_build)
+        return gathering.pack(issue.meeting_id, view, edition)
     issues = session.issues.list(issue.meeting_id)
     earlier = tuple(takewhile(lambda other: other.series != issue.series, issues))
-    return gather_late(session, attached, earlier, issue.series, view, edition, progress, to_build=to_build)[:2]
+    return gather_late(gathering, earlier, issue.series, view, edition)[:2]
 
 
 def gather_late(
-    session: Session,
-    attached: AttachedFiles,
-    earlier_issues: Sequence[Issue],
-    series: str,
-    view: AsAt,
-    edition: Edition,
-    progress: Progress = silent,
-    *,
-    to_build: bool = False,
+    gathering: Gathering, earlier_issues: Sequence[Issue], series: str, view: AsAt, edition: Edition
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
     """Return the plan of a supplement, and what it is made from. `earlier_issues` are the pack, then its supplements.
 
     Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
-    CancelledError when `progress` says so.
+    CancelledError.
     """
     if edition.public:
-        of_whole = replace(edition, public=False)
-        whole = gather_late(session, attached, earlier_issues, series, view, of_whole, progress, to_build=to_build)
-        return _for_the_public(session, *whole, view, edition)
+        whole = gather_late(gathering, earlier_issues, series, view, replace(edition, public=False))
+        return _for_the_public(gathering.session, *whole, view, edition)
     pack, last = earlier_issues[0], earlier_issues[-1]
     issued = issued_papers(earlier_issues)
-    then = view_of(session, last)
-    earlier = _View(*gather(session, pack.meeting_id, attached, then, edition, progress))
-    today = _View(*gather(session, pack.meeting_id, attached, view, edition, progress, to_build=to_build))
+    then = view_of(gathering.session, last)
+    earlier = _View(*gathering.pack(pack.meeting_id, then, edition, plan_only=True))
+    today = _View(*gathering.pack(pack.meeting_id, view, edition))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError(

@@ -170,11 +170,9 @@ class _Writers(Frozen):
         return self.maker.pdf(paper)
 
     def pdf_alone(self, document: "Document") -> bytes:
-        """Return a paper as a PDF by itself, with its own page numbers."""
-        from boardpack.formats.pdf.writing.writer import write_pdf
-        from boardpack.papers.parts.looks import laid_out
+        from boardpack.pack.making.pack_paper import PackPaper
 
-        return write_pdf(laid_out(document, self.style), self.style).data
+        return self.maker.pdf_alone(PackPaper.of(document))
 
     def word(self, document: "Document") -> bytes:
         from boardpack.pack.making.pack_paper import PackPaper

@@ -57,27 +57,53 @@ READING = "Reading the papers"
 """The progress shown while a pack is gathered, before the number of steps is known."""
 
 
-def gather(
-    session: Session,
-    meeting_id: MeetingId,
-    attached: AttachedFiles,
-    as_at: AsAt = NOW,
-    edition: Edition = MEMBERS,
-    progress: Progress = silent,
-    *,
-    to_build: bool = False,
-) -> tuple[PackPlan, PackMaterial]:
-    """Return the plan of the meeting's pack and its material. Unless it is `to_build`, only the plan can be used.
+class Gathering:
+    """Gathers packs within one transaction. Editions with the same content are gathered once.
 
-    Raises NotFoundError, CancelledError when `progress` says so.
-
-    A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
-    What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
+    Unless it is `to_build`, only the plans can be used.
     """
-    if edition.public:
-        of_whole = replace(edition, public=False, word=True)
-        whole = gather(session, meeting_id, attached, as_at, of_whole, progress=progress, to_build=to_build)
-        return for_the_public(session, WholePack(*whole), as_at, edition)
+
+    def __init__(
+        self, session: Session, attached: AttachedFiles, progress: Progress = silent, *, to_build: bool = False
+    ) -> None:
+        self.session, self.attached = session, attached
+        self._progress, self._to_build = progress, to_build
+        self._gathered: dict[tuple[MeetingId, AsAt, Edition, bool], tuple[PackPlan, PackMaterial]] = {}
+
+    def pack(
+        self, meeting_id: MeetingId, as_at: AsAt = NOW, edition: Edition = MEMBERS, *, plan_only: bool = False
+    ) -> tuple[PackPlan, PackMaterial]:
+        """Return the plan of the meeting's pack and its material. Raises NotFoundError, CancelledError.
+
+        A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
+        What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
+        """
+        if edition.public:
+            whole = self.pack(meeting_id, as_at, replace(edition, public=False, word=True), plan_only=plan_only)
+            return for_the_public(self.session, WholePack(*whole), as_at, edition)
+        to_build = self._to_build and not plan_only
+        key = (meeting_id, as_at, Edition(**edition.content), to_build)
+        if key not in self._gathered:
+            self._gathered[key] = self._gather(*key)
+        plan, material = self._gathered[key]
+        return replace(plan, edition=edition), material
+
+    def _gather(
+        self, meeting_id: MeetingId, as_at: AsAt, edition: Edition, to_build: bool
+    ) -> tuple[PackPlan, PackMaterial]:
+        return _gathered(self.session, self.attached, meeting_id, as_at, edition, self._progress, to_build=to_build)
+
+
+def _gathered(
+    session: Session,
+    attached: AttachedFiles,
+    meeting_id: MeetingId,
+    as_at: AsAt,
+    edition: Edition,
+    progress: Progress,
+    *,
+    to_build: bool,
+) -> tuple[PackPlan, PackMaterial]:
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbered_items(session, meeting, as_at)
     plan = plan_pack(meeting, items, edition)

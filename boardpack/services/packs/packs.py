@@ -1,7 +1,8 @@
 """Plan and build packs, their pages for the printer, and the papers kept between builds."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from boardpack.values import replace
 if TYPE_CHECKING:
     from boardpack.pack.making.cache import CacheSize
     from boardpack.pack.planning.layout import PackMaterial
+    from boardpack.services.packs.pack_material import Gathering
 
 _log = logging.getLogger(__name__)
 
@@ -47,31 +49,17 @@ class PacksService(Service):
         Raises NotFoundError, and CancelledError when `progress` says so.
         """
         with self._reading() as session:
-            issued = next(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=False), None)
-            plan, _ = issued or self.gather(session, meeting_id, as_at, edition, progress=progress)
+            gathering = self.gathering(session, progress)
+            issued = next(_as_issued(gathering, meeting_id, as_at, edition), None)
+            plan, _ = issued or gathering.pack(meeting_id, as_at, edition)
         return plan
 
-    def gather(
-        self,
-        session: Session,
-        meeting_id: MeetingId,
-        as_at: AsAt = NOW,
-        edition: Edition = MEMBERS,
-        progress: Progress = silent,
-        *,
-        to_build: bool = False,
-    ) -> "tuple[PackPlan, PackMaterial]":
-        """Return the plan of a pack and its material, from one view of the store.
+    def gathering(self, session: Session, progress: Progress = silent, *, to_build: bool = False) -> "Gathering":
+        """Return what gathers packs in a transaction. Unless it is `to_build`, only their plans can be used."""
+        from boardpack.services.packs.pack_material import Gathering
 
-        Unless it is `to_build`, nothing can be made of the material.
+        return Gathering(session, self.attached, progress, to_build=to_build)
 
-        Raises NotFoundError, CancelledError.
-        """
-        from boardpack.services.packs.pack_material import gather
-
-        return gather(session, meeting_id, self.attached, as_at, edition, progress, to_build=to_build)
-
-    @timed(_log, "pack built")
     def build(
         self,
         meeting_id: MeetingId,
@@ -80,55 +68,63 @@ class PacksService(Service):
         as_at: AsAt = NOW,
         edition: Edition = MEMBERS,
     ) -> BuiltPack:
-        """Make an edition of the pack and write its files to the folder: all of them, or, where that fails, none.
+        """Make an edition of the pack as `build_editions` does, and write its files to the folder."""
+        return self.build_editions(meeting_id, {edition: folder}, progress, as_at)[edition]
 
-        Once the pack is issued, this is the edition of what was issued, with its supplements.
-
-        Raises CancelledError when `progress` says so, NotFoundError, RefusedError for a public version with
-        copies for named people, and BoardPackError where the folder cannot be written to.
-        """
-        if edition.public and edition.copies:
-            raise RefusedError(
-                "A public version cannot have numbered copies.",
-                "Leave out the names, or make the members’ pack. Nothing was saved.",
-            )
-        with self._reading() as session:
-            edition = with_holders(session, meeting_id, edition)
-            packs = list(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=True))
-            packs = packs or [self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)]
-        return self.write(packs, folder, progress)
-
-    def _as_issued(
+    @timed(_log, "pack built")
+    def build_editions(
         self,
-        session: Session,
         meeting_id: MeetingId,
-        as_at: AsAt,
-        edition: Edition,
-        progress: Progress,
-        *,
-        to_build: bool,
-    ) -> "Iterator[tuple[PackPlan, PackMaterial]]":
-        """Yield the edition of the issued pack and of each of its supplements, since their numbers never change.
+        folders: Mapping[Edition, Path],
+        progress: Progress = silent,
+        as_at: AsAt = NOW,
+    ) -> dict[Edition, BuiltPack]:
+        """Make editions of the pack in one go, and write each to its folder: all its files, or, where that fails, none.
 
-        Nothing before the issue, for a draft, and in a view of the past. Raises what `gather` raises.
+        What they have in common is made once. Once the pack is issued, these are the editions of what was issued, with
+        its supplements.
+
+        Nothing is written before all are made. Raises CancelledError when `progress` says so, NotFoundError,
+        RefusedError for a public version with copies for named people, and BoardPackError where a folder cannot be
+        written to.
         """
-        from boardpack.services.packs.late_papers import of_issue
+        for edition in folders:
+            _refuse_public_copies(edition)
+        with self._reading() as session:
+            gathering = self.gathering(session, progress, to_build=True)
+            packs: dict[Edition, Sequence[tuple[PackPlan, PackMaterial]]] = {}
+            for edition in folders:
+                chosen = with_holders(session, meeting_id, edition)
+                issued = list(_as_issued(gathering, meeting_id, as_at, chosen))
+                packs[edition] = issued or [gathering.pack(meeting_id, as_at, chosen)]
+        return self.write(packs, folders, progress)
 
-        issues = session.issues.list(meeting_id) if as_at == NOW and not edition.draft else ()
-        for issue in issues:
-            yield of_issue(session, self.attached, issue, edition, progress, to_build=to_build)
-
-    def write(self, packs: "Sequence[tuple[PackPlan, PackMaterial]]", folder: Path, progress: Progress) -> BuiltPack:
-        """Make a pack and its supplements, and write their files to the folder. Raises what `build` raises."""
+    def write(
+        self,
+        packs: "Mapping[Edition, Sequence[tuple[PackPlan, PackMaterial]]]",
+        folders: Mapping[Edition, Path],
+        progress: Progress,
+    ) -> dict[Edition, BuiltPack]:
+        """Make editions of a pack and of its supplements, then write each to its folder. Raises what `build` raises."""
         from boardpack.pack.outputs.files import save_files
 
-        steps = Steps(progress, *packs)
-        finished = [self.builder.make(plan, material, steps) for plan, material in packs]
-        for made in finished:
-            save_files(folder, made.files)
+        different = {_content_of(gathered): gathered for gathered in packs.values()}
+        steps = Steps(progress, *chain.from_iterable(different.values()))
+        made = {
+            content: [self.builder.make(plan, material, steps) for plan, material in gathered]
+            for content, gathered in different.items()
+        }
+        built: dict[Edition, BuiltPack] = {}
+        for edition, gathered in packs.items():
+            finished = [
+                _as_planned(one, plan) for one, (plan, _) in zip(made[_content_of(gathered)], gathered, strict=True)
+            ]
+            for one in finished:
+                save_files(folders[edition], one.files)
+            pack, *supplements = (built_pack(folders[edition], one) for one in finished)
+            built[edition] = replace(pack, supplements=tuple(supplements))
         steps.end()
-        pack, *supplements = (built_pack(folder, made) for made in finished)
-        return replace(pack, supplements=tuple(supplements))
+        return built
 
     def refuse_beside_members_pack(self, folder: Path) -> None:
         """Raise RefusedError if a folder for a public version holds a members' pack, or remains of one."""
@@ -171,6 +167,37 @@ class PacksService(Service):
         """Remove the cached papers. The next pack makes them again."""
         self.builder.clear_cache()
         self.attached.forget()
+
+
+def _content_of(gathered: "Sequence[tuple[PackPlan, PackMaterial]]") -> Edition:
+    """Return the edition of a pack without its name: two with the same content have the same files."""
+    return Edition(**gathered[0][0].edition.content)
+
+
+def _as_planned(made: FinishedPack, plan: PackPlan) -> FinishedPack:
+    return replace(made, plan=replace(made.plan, edition=plan.edition))
+
+
+def _as_issued(
+    gathering: "Gathering", meeting_id: MeetingId, as_at: AsAt, edition: Edition
+) -> "Iterator[tuple[PackPlan, PackMaterial]]":
+    """Yield the edition of the issued pack and of each of its supplements, since their numbers never change.
+
+    Nothing before the issue, for a draft, and in a view of the past. Raises NotFoundError, CancelledError.
+    """
+    from boardpack.services.packs.late_papers import of_issue
+
+    issues = gathering.session.issues.list(meeting_id) if as_at == NOW and not edition.draft else ()
+    for issue in issues:
+        yield of_issue(gathering, issue, edition)
+
+
+def _refuse_public_copies(edition: Edition) -> None:
+    if edition.public and edition.copies:
+        raise RefusedError(
+            "A public version cannot have numbered copies.",
+            "Leave out the names, or make the members’ pack. Nothing was saved.",
+        )
 
 
 def with_holders(session: Session, meeting_id: MeetingId, edition: Edition) -> Edition:

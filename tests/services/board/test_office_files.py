@@ -92,7 +92,7 @@ def test_the_cover_of_a_pack_carries_the_logo(workspace: Workspace, tmp_path: Pa
     workspace.office_files.set_picture(LOGO, drawn(tmp_path, "logo.png", (300, 300)))
     meeting = call_meeting(workspace)
     with workspace.packs._reading() as session:
-        plan, material = workspace.packs.gather(session, meeting.id)
+        plan, material = workspace.packs.gathering(session).pack(meeting.id)
     pack = lay_out(plan, material, lambda paper: write_pdf(paper.document, STYLE, for_pack=True), lambda what: None)
     (cover,) = (block for block in pack.documents["cover"].sections[0].blocks if isinstance(block, Cover))
     assert cover.logo is not None

@@ -86,7 +86,7 @@ def test_minutes_in_a_members_pack_have_no_links_to_its_papers(
     minutes = NewPaper(PaperKind.MINUTES, "Minutes")
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Minutes", paper=minutes))
     with workspace.papers._reading() as session:
-        _, material = workspace.packs.gather(session, meeting.id, to_build=True)
+        _, material = workspace.packs.gathering(session, to_build=True).pack(meeting.id)
     documents = [repr(paper.document) for paper in material.papers.values()]
 
     (document,) = (document for document in documents if "The Board received Paper" in document)

@@ -16,7 +16,7 @@ from pikepdf import Name, Pdf
 from PIL import Image
 
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import CHAIR, MEMBERS, PUBLIC, Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.packs import BuiltPack, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
@@ -171,6 +171,40 @@ def test_building_again_gives_the_same_bytes(workspace: Workspace, meeting: Meet
 
     assert _files(tmp_path / "out") == first
     assert _files(tmp_path / "elsewhere") == first
+
+
+def test_editions_that_are_made_in_one_go_have_the_bytes_of_each_made_by_itself(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    editions = (CHAIR, PUBLIC, MEMBERS)
+    for edition in editions:
+        workspace.packs.build(meeting.id, tmp_path / "alone" / edition.key, edition=edition)
+    workspace.packs.clear_cache()
+
+    told: list[str] = []
+    built = workspace.packs.build_editions(
+        meeting.id,
+        {edition: tmp_path / "together" / edition.key for edition in editions},
+        lambda done, total, what: bool(told.append(what)) or True,
+    )
+
+    assert _files(tmp_path / "together") == _files(tmp_path / "alone")
+    assert {edition: pack.plan.edition for edition, pack in built.items()} == {one: one for one in editions}
+    assert told.count("Checking the pack") == 2
+
+
+def test_editions_that_are_stopped_leave_nothing_behind(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
+    checked: list[str] = []
+
+    def until_the_second_is_checked(done: int, total: int, what: str) -> bool:
+        checked.extend([what] * (what == "Checking the pack"))
+        return len(checked) < 2
+
+    folders = {edition: tmp_path / "out" / edition.key for edition in (MEMBERS, PUBLIC)}
+    with pytest.raises(CancelledError):
+        workspace.packs.build_editions(meeting.id, folders, until_the_second_is_checked)
+
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_process_with_other_hashes_gives_the_same_bytes(
