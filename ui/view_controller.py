@@ -76,6 +76,7 @@ class ViewController(QObject):
         sections: Callable[[], Sequence[FilterSection]],
         groups: Sequence[FilterChoice] = (),
     ) -> None:
+        """With `groups`, the list is grouped by the first of them at first."""
         super().__init__(page)
         self._office, self._page = office, page
         self._sections, self._groups = sections, groups
@@ -84,7 +85,7 @@ class ViewController(QObject):
         self._orders: Sequence[FilterChoice] = ()
         self._order_by: Callable[[str], object] | None = None
         self.asked: dict[str, str] = {}
-        self.group = ""
+        self.usual_group = self.group = groups[0][0] if groups else ""
         self.line = AskedLine()
         self.line.cleared.connect(self.clear)
         self.menu = QMenu(page)
@@ -119,8 +120,8 @@ class ViewController(QObject):
         self._emit_changed()
 
     def clear(self) -> None:
-        """Remove all filters and the grouping."""
-        self.take_up({}, "")
+        """Remove all filters, and group the list as usual."""
+        self.take_up({}, self.usual_group)
         self.changed.emit()
 
     def take_up(self, asked: Mapping[str, str], group: str) -> None:
@@ -184,9 +185,8 @@ class ViewController(QObject):
         self.changed.emit()
 
     def _settle(self) -> None:
-        self.line.show_filters(
-            filters_sentence(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower())
-        )
+        group = "" if self.group == self.usual_group else dict(self._groups).get(self.group, "")
+        self.line.show_filters(filters_sentence(self.asked, self._sections(), group.lower()))
         icons.set_icon(self.button, "list-filter", ThemeTone.ACCENT if self.line.text else ThemeTone.SECOND)
         self.button.setAccessibleDescription(self.line.text)
 

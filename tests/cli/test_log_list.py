@@ -67,6 +67,7 @@ def test_actions_of_restricted_items_are_marked_in_the_list(run: Run, board: Pat
     [
         ("owner", {"DCI Hale": ["A-001", "A-004"], "Ms Penn": ["A-002", "A-003"]}),
         ("report", {"Harm in the home": ["A-003"], "": ["A-001", "A-002", "A-004"]}),
+        ("due", {"Overdue": ["A-001"], "Later": ["A-002", "A-003"], "Complete": ["A-004"]}),
         ("status", {"Not reported": ["A-001", "A-003"], "At risk": ["A-002"], "Complete": ["A-004"]}),
     ],
 )

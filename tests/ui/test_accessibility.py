@@ -254,7 +254,7 @@ def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> 
     window.page.focus_first()
     table = QApplication.focusWidget()
     assert table is not None
-    chips = [entry for entry in controls(window.page) if name(entry) in ("Overdue", "Filter actions")]
+    chips = [entry for entry in controls(window.page) if name(entry) in ("At risk", "Filter actions")]
     for control in (table, *chips):
         control.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()

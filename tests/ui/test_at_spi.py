@@ -187,8 +187,8 @@ def test_pages_results_and_errors_are_announced(window: MainWindow, qtbot: QtBot
         assert wait_for('"announced": "Actions.')
         page = window.page
         assert isinstance(page, ActionsPage)
-        page.narrow("Overdue", "")
-        assert wait_for('"announced": "2 of 6 actions"')
+        page.narrow("At risk", "")
+        assert wait_for('"announced": "1 of 6 actions"')
         page.add()
         page.form.submit()
         assert '"announced": "' in wait_for('"urgent": true')

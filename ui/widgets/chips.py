@@ -37,6 +37,7 @@ class Chips(QWidget):
         self.menu_button = self._menu_button()
         self._row.addStretch(1)
         self._tools: list[QWidget] = []
+        self._left_out: set[str] = set()
         self.field = FilterField(filter_name)
         self.field.filtered.connect(self.filtered)
         self._row.addWidget(self.field)
@@ -58,6 +59,13 @@ class Chips(QWidget):
         """Add a button left of the filter field."""
         self._tools.append(tool)
         self._row.insertWidget(self._row.indexOf(self.field), tool)
+        self._make_room()
+
+    def offer(self, key: str, is_offered: bool) -> None:
+        """Show that chip, or leave it out."""
+        self._left_out = self._left_out - {key} if is_offered else self._left_out | {key}
+        for action, (of_key, _) in zip(self._menu.actions(), self._choices, strict=True):
+            action.setVisible(of_key not in self._left_out)
         self._make_room()
 
     def rename(self, words: Mapping[str, str]) -> None:
@@ -108,11 +116,12 @@ class Chips(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        wide = sum(chip.sizeHint().width() + 8 for chip in self.chips.values())
+        offered = [chip for key, chip in self.chips.items() if key not in self._left_out]
+        wide = sum(chip.sizeHint().width() + 8 for chip in offered)
         tools = sum(tool.sizeHint().width() + 8 for tool in self._tools)
         fits = wide + tools + self.field.width() + 48 <= self.width()
         for chip in self.chips.values():
-            chip.setVisible(fits)
+            chip.setVisible(fits and chip in offered)
         self.menu_button.setVisible(not fits)
 
     def minimumSizeHint(self) -> QSize:

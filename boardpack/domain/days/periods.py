@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from boardpack.domain.days.dates import in_words
 from boardpack.values import Frozen
 
-_QUARTER = 91
+_QUARTER, _MONTH = 91, 30
 
 
 class Period(Frozen):
@@ -31,6 +31,11 @@ def following(day: date, next_meeting: date) -> Period:
     """Return the period that is to come: from the day after `as_at` to the next meeting, or that day alone."""
     first = day + timedelta(days=1)
     return Period(first, max(first, next_meeting))
+
+
+def month_ahead(day: date) -> Period:
+    """Return the period that lists call this month: a day and the next 30."""
+    return Period(day, day + timedelta(days=_MONTH))
 
 
 def since_or_quarter(met_on: date | None, last: date, begun_on: date | None = None) -> Period:

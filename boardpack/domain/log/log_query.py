@@ -29,15 +29,29 @@ class LogSort(StrEnum):
 class ActionGrouping(StrEnum):
     """The groups into which a list of the log can be divided."""
 
+    DUE = "due"
     OWNER = "owner"
     REPORT = "report"
     STATUS = "status"
 
 
-class ActionGroup(Frozen):
-    """The actions of one owner, report or status, in the order of the query; `name` is empty for those without one.
+class DueGroup(StrEnum):
+    """The groups by due date, in their order. THIS_MONTH has the targets of today and the next 30 days.
 
-    `key` is the owner or the status as it was said, or the identifier of the report.
+    LATER has actions without a target, too.
+    """
+
+    OVERDUE = "overdue"
+    THIS_MONTH = "this month"
+    LATER = "later"
+    COMPLETE = "complete"
+
+
+class ActionGroup(Frozen):
+    """The actions of one owner, report, status or due date, in the order of the query.
+
+    `name` is empty for those without one. `key` is the owner or the status as it was said, the due date's group, or
+    the identifier of the report.
     """
 
     key: str

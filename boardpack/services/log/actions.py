@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -30,7 +31,7 @@ from boardpack.domain.log.counts import (
     LogCounts,
     by_owner,
 )
-from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, DueGroup, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.record.minutes import ActionSource, in_confirmed_minutes
@@ -47,6 +48,10 @@ PAGE = 200
 """The default number of actions on a page of the log."""
 MOST_TOGETHER = 500
 """The most actions that one update may change."""
+_GROUPS_IN_ORDER: dict[ActionGrouping, type[StrEnum]] = {
+    ActionGrouping.DUE: DueGroup,
+    ActionGrouping.STATUS: Status,
+}
 _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 
@@ -69,17 +74,17 @@ class ActionsService(Service):
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
     def parts(self, group: ActionGrouping, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionGroup, ...]:
-        """Return the actions that match a query, grouped by owner, report or status.
+        """Return the actions that match a query, grouped by due date, owner, report or status.
 
-        Owners and reports are in alphabetical order, with the group without one last.
-
-        Statuses are those that owners gave, from not reported to complete.
+        Owners and reports are in alphabetical order, with the group without one last. Statuses are those that owners
+        gave, from not reported to complete.
         """
         with self._reading() as session:
             found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
             reports = session.register.reports(as_at) if group is ActionGrouping.REPORT else ()
-        if group is ActionGrouping.STATUS:
-            return tuple(ActionGroup(s.value, s.value.capitalize(), found[s.value]) for s in Status if s.value in found)
+        if group in _GROUPS_IN_ORDER:
+            kinds = [kind.value for kind in _GROUPS_IN_ORDER[group] if kind.value in found]
+            return tuple(ActionGroup(kind, kind.capitalize(), found[kind]) for kind in kinds)
         titles = {report.id: report.title for report in reports}
         parts = [ActionGroup(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
         return tuple(sorted(parts, key=lambda part: (not part.name, part.name.casefold(), part.key)))

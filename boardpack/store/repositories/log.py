@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.periods import month_ahead
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import FIELD_OF, ActionId, Standing
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, LogSort
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, DueGroup, LogQuery, LogSort
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.history.standings import first_match_sql, standing_conditions
@@ -40,6 +41,7 @@ references keeps these together and sorts only the others."""
 
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
+    ActionGrouping.DUE: ("CASE {due} END", ""),
     ActionGrouping.OWNER: ("coalesce(c.owner, '')", ""),
     ActionGrouping.STATUS: ("c.status", ""),
     ActionGrouping.REPORT: (
@@ -110,13 +112,13 @@ class LogRepository:
     def grouped_ids(
         self, group: ActionGrouping, query: LogQuery, day: date, as_at: AsAt = NOW
     ) -> dict[str, tuple[ActionId, ...]]:
-        """Return the actions that answer a query for each owner, report or status, each in its order.
+        """Return the actions that answer a query for each owner, report, status or group by due date, in its order.
 
-        The keys are owners, statuses, or identifiers of reports; what has none is under an empty one.
+        The keys are those of `ActionGroup`; what has none is under an empty one.
         """
         key, joined = _GROUPS[group]
         states = self._ledger.action_states(as_at)
-        homes = self._ledger.mapping(f"SELECT c.action_id, {key} FROM {states} c {joined}")
+        homes = self._ledger.mapping(f"SELECT c.action_id, {key.format(due=_due(day))} FROM {states} c {joined}")
         parts: defaultdict[str, list[ActionId]] = defaultdict(list)
         for action_id in self.ids(query, day, as_at):
             parts[homes[action_id]].append(action_id)
@@ -299,3 +301,15 @@ def _asked(query: LogQuery, of_log: str) -> Iterator[tuple[str, tuple[Value, ...
         yield "c.target >= ?", (query.due_from.isoformat(),)
     if query.due_to:
         yield "c.target <= ?", (query.due_to.isoformat(),)
+
+
+def _due(day: date) -> str:
+    """Return the SQL cases that give an action its group by due date."""
+    month = f"c.target <= '{month_ahead(day).last.isoformat()}'"
+    groups = (
+        (DueGroup.COMPLETE, standing_conditions(Standing.COMPLETE, day)),
+        (DueGroup.OVERDUE, standing_conditions(Standing.OVERDUE, day)),
+        (DueGroup.THIS_MONTH, (month,)),
+    )
+    cases = " ".join(f"WHEN {condition} THEN '{group}'" for group, conditions in groups for condition in conditions)
+    return f"{cases} ELSE '{DueGroup.LATER}'"

@@ -20,7 +20,7 @@ from boardpack.domain.log.counts import (
     count_log,
     log_order,
 )
-from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, LogSort
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, DueGroup, LogQuery, LogSort
 from boardpack.domain.log.owners import owner_standings
 from boardpack.domain.log.tracking import answering
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
@@ -378,6 +378,15 @@ def test_rows_of_a_page_are_looked_up_by_their_ids(office: Store) -> None:
         assert walks <= {"SCAN g", "SCAN s USING INDEX action_update_by_settling"}
 
 
+def due_group(state: ActionState) -> str:
+    """Return the group by due date on DAY, found from the state alone."""
+    where = standing(state, DAY)
+    if where in (Standing.COMPLETE, Standing.OVERDUE):
+        return where.value.lower()
+    is_near = state.target is not None and state.target <= DAY + timedelta(days=30)
+    return DueGroup.THIS_MONTH if is_near else DueGroup.LATER
+
+
 @on_one_store
 @given(histories, queries, st.sampled_from(ActionGrouping), st.sampled_from(VIEWS))
 def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
@@ -391,6 +400,7 @@ def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
         for state in session.actions.rows(ids, as_at):
             report = reports.get(state.action.item_id or ItemId(""), "")
             keys = {
+                ActionGrouping.DUE: due_group(state),
                 ActionGrouping.OWNER: state.owner,
                 ActionGrouping.REPORT: report,
                 ActionGrouping.STATUS: state.status.value,

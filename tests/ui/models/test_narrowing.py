@@ -51,7 +51,7 @@ def test_groups_follow_each_other_and_a_folded_one_shows_its_heading_only() -> N
 def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> None:
     fetched: list[str] = []
     laid = list_groups((ActionGroup("a", "A", (ActionId("1"),)),), frozenset())
-    make = row_maker(laid, "owner", frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: TableRow(()))
+    make = row_maker(laid, "owner", DAY, frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: TableRow(()))
     assert make(0).kind is RowKind.GROUP
     assert fetched == []
     assert make(1) == TableRow(())
@@ -59,5 +59,5 @@ def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> 
 
 
 def test_the_group_without_an_owner_or_report_is_named() -> None:
-    assert heading_row(ActionGroup("", "", ()), ActionGrouping.OWNER, folded=False).cells[0].text == "No owner yet"
-    assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, folded=True).cells[0].text == "No report"
+    assert heading_row(ActionGroup("", "", ()), ActionGrouping.OWNER, DAY, folded=False).cells[0].text == "No owner yet"
+    assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, DAY, folded=True).cells[0].text == "No report"

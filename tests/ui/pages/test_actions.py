@@ -23,6 +23,7 @@ from tests.ui.boards import actions_page
 from tests.ui.driving import focused, press, show, type_words
 from ui.boards import drafts_file
 from ui.models.log.actions import ACTION_COLUMNS, ActionFilter
+from ui.models.rows import TableRow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.update_box import UpdateDraft
 from ui.places import PagePlace
@@ -43,7 +44,12 @@ def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
 
 
 def refs(page: ActionsPage) -> list[str]:
-    return [page.model.row(at).cells[0].text for at in range(page.model.rowCount())]
+    """Return the references of the listed actions, without the headings of groups."""
+    return [page.model.row(at).cells[0].text for at in range(page.model.rowCount()) if not page.model.is_head(at)]
+
+
+def row_of(page: ActionsPage, ref: str) -> TableRow:
+    return next(row for at in range(page.model.rowCount()) if (row := page.model.row(at)).cells[0].text == ref)
 
 
 def chosen_ref(page: ActionsPage) -> str:
@@ -89,12 +95,12 @@ def test_an_action_is_marked_as_soon_as_its_item_is_restricted(page: ActionsPage
     page.refresh(Changes(meetings=True))
 
     assert _hint(page, action.ref) == "Restricted"
-    assert "Restricted." in page.model.row(refs(page).index(action.ref)).cells[0].spoken
+    assert "Restricted." in row_of(page, action.ref).cells[0].spoken
     assert _facts(page)["Marking"] == "OFFICIAL-SENSITIVE"
 
 
 def _hint(page: ActionsPage, ref: str) -> str:
-    return page.model.row(refs(page).index(ref)).cells[1].hint
+    return row_of(page, ref).cells[1].hint
 
 
 def _facts(page: ActionsPage) -> dict[str, str]:
@@ -245,13 +251,14 @@ def test_a_filter_without_a_hit_offers_everything(page: ActionsPage, qtbot: QtBo
 
 
 def test_chips_narrow_the_log(page: ActionsPage) -> None:
-    page.chips.pick(ActionFilter.OVERDUE)
-    assert refs(page) == ["A-002", "A-001"]
+    page.chips.pick(ActionFilter.AT_RISK)
+    assert refs(page) == ["A-004"]
     page.chips.pick(ActionFilter.COMPLETE)
     assert refs(page) == ["A-006"]
 
 
 def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: ActionsPage) -> None:
+    page.views.group_by("")
     page.table.sort_requested.emit("ref")
     assert refs(page) == ["A-001", "A-002", "A-003", "A-004", "A-005"]
     page.table.sort_requested.emit("ref")
@@ -260,6 +267,7 @@ def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: Act
 
 
 def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace) -> None:
+    page.views.group_by("")
     page.chips.pick(ActionFilter.ALL)
     state = next(state for state in board.actions.states() if state.ref == "A-004")
     board.actions.update(state.action.id, NewUpdate(assurance=Assurance.NOT_ASSURED))
@@ -439,18 +447,18 @@ def test_the_second_click_of_a_double_click_does_nothing_to_the_detail_that_took
 
 
 def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, board: Workspace) -> None:
-    page.chips.pick(ActionFilter.OVERDUE)
+    page.chips.pick(ActionFilter.AT_RISK)
     page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id))
     assert chosen_ref(page) == "A-006"
     assert page.chips.on == ActionFilter.ALL
 
 
-def test_a_place_in_the_overdue_view_leads_to_its_action_there_or_else_among_all(
+def test_a_place_in_one_view_leads_to_its_action_there_or_else_among_all(
     page: ActionsPage, board: Workspace
 ) -> None:
-    page.show_place(PagePlace("actions", board.actions.by_ref("A-001").action.id, view=ActionFilter.OVERDUE))
-    assert (chosen_ref(page), page.chips.on) == ("A-001", ActionFilter.OVERDUE)
-    page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id, view=ActionFilter.OVERDUE))
+    page.show_place(PagePlace("actions", board.actions.by_ref("A-004").action.id, view=ActionFilter.AT_RISK))
+    assert (chosen_ref(page), page.chips.on) == ("A-004", ActionFilter.AT_RISK)
+    page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id, view=ActionFilter.AT_RISK))
     assert (chosen_ref(page), page.chips.on) == ("A-006", ActionFilter.ALL)
 
 
@@ -524,7 +532,7 @@ def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page:
 
 
 def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: ActionsPage, board: Workspace) -> None:
-    press(Key.Key_Down, Key.Key_Down, modifier=SHIFT)
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Down, modifier=SHIFT)
     assert [page.model.row(page.model.place_of(id_) or 0).cells[0].text for id_ in page.table.selected_ids] == [
         "A-002",
         "A-001",
@@ -589,6 +597,7 @@ def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
     assert [line.split("\t")[0] for line in lines[1:]] == ["A-002", "A-001"]
     assert "<table>" in QApplication.clipboard().mimeData().html()
     assert page.notice.text.startswith("2 rows copied.")
+    page.views.group_by("")
     page.table.copy_all()
     assert len(QApplication.clipboard().text().splitlines()) == 6
 
@@ -597,6 +606,50 @@ def spoken(page: ActionsPage) -> list[str]:
     """Return the first cell of each row: a reference, or the name of a part with its count."""
     cells = (page.model.row(at).cells[0] for at in range(page.model.rowCount()))
     return [f"{cell.text}: {cell.hint}" if cell.hint else cell.text for cell in cells]
+
+
+def test_the_log_opens_in_groups_by_due_date_and_says_the_last_day_of_the_month(page: ActionsPage) -> None:
+    assert spoken(page) == [
+        "Overdue: 2 actions",
+        "A-002",
+        "A-001",
+        "This month: 2 actions due by 7 August 2025",
+        "A-004",
+        "A-003",
+        "Later: 1 action",
+        "A-005",
+    ]
+    assert page.views.line.text == ""
+    page.chips.pick(ActionFilter.COMPLETE)
+    assert spoken(page) == ["Complete: 1 action", "A-006"]
+
+
+def test_an_updated_action_stays_in_its_place_until_the_selection_leaves_it(page: ActionsPage, qtbot: QtBot) -> None:
+    before = spoken(page)
+    press(Key.Key_Down, Key.Key_U)
+    page.detail.update_box.editors["status"].choose("complete")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert spoken(page) == before
+    assert page.head.sentence.startswith("4 open actions")
+    page.table.choose("part:overdue")
+    assert spoken(page) == before
+
+    press(Key.Key_U)
+    page.table.choose(page.model.id_at(1))
+    qtbot.waitUntil(lambda: "A-001" not in refs(page))
+    assert spoken(page)[:2] == ["Overdue: 1 action", "A-002"]
+    assert chosen_ref(page) == "A-002"
+
+
+def test_an_action_that_leaves_its_group_alone_stays_below_its_heading(page: ActionsPage) -> None:
+    before = spoken(page)
+    page.table.choose(page.model.id_at(7))
+    page.begin_update()
+    page.detail.update_box.editors["target"].setText("1 August 2025")
+    page.send_update()
+    assert spoken(page) == before
+    page.chips.pick(ActionFilter.ALL)
+    assert spoken(page)[3:7] == ["This month: 3 actions due by 7 August 2025", "A-004", "A-003", "A-005"]
 
 
 def test_the_log_is_grouped_by_owner_or_report_and_a_group_folds(page: ActionsPage) -> None:
@@ -648,7 +701,7 @@ def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, bo
     assert not dialog.isVisible()
     assert page.notice.text.startswith("View “Lesley & co” saved.")
     page.views.clear()
-    page.chips.pick(ActionFilter.OVERDUE)
+    page.chips.pick(ActionFilter.AT_RISK)
     page.table.sort_requested.emit("title")
     view = board.settings.views("actions")[0]
     page.views.show(view)
@@ -701,8 +754,8 @@ def test_an_action_can_be_read_in_a_narrow_list_and_no_column_is_lost(page: Acti
     QApplication.processEvents()
     assert table.columnWidth(1) >= 180
     folding = [at for at, column in enumerate(ACTION_COLUMNS) if column.folds]
-    for at in range(page.model.rowCount()):
-        cells = page.model.row(at).cells
+    for ref in refs(page):
+        cells = row_of(page, ref).cells
         for column in folding:
             assert table.isColumnHidden(column) == (cells[column].text.replace(" ", NO_BREAK) in cells[1].below)
 
@@ -805,9 +858,9 @@ def test_a_new_action_that_the_view_lists_changes_no_view(page: ActionsPage, boa
 
 def test_the_detail_is_about_an_action_of_the_list_that_the_user_narrowed(page: ActionsPage, board: Workspace) -> None:
     page.table.choose(board.actions.by_ref("A-005").action.id)
-    page.chips.pick(ActionFilter.OVERDUE)
-    assert page.table.chosen_id == page.model.id_at(0)
-    assert page.detail.accessibleDescription().startswith("Action A-002")
+    page.chips.pick(ActionFilter.AT_RISK)
+    assert chosen_ref(page) == "A-004"
+    assert page.detail.accessibleDescription().startswith("Action A-004")
 
 
 @pytest.mark.parametrize(("verdict", "mark"), [(ChairVerdict.QUESTION, "Question"), (None, "Comment")])

@@ -262,7 +262,7 @@ def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
 def test_a_view_that_was_kept_meanwhile_outlives_saving(page: SettingsPage, board: Workspace) -> None:
     page.show_place(PagePlace("settings", "office_address"))
     type_words("1 High Street")
-    board.settings.keep_view(SavedView("actions", "Late", "Overdue"))
+    board.settings.keep_view(SavedView("actions", "Late", "At risk"))
     page.save()
     assert [view.name for view in board.settings.views("actions")] == ["Late"]
     assert board.settings.get().office_address == ("1 High Street",)

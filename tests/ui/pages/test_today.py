@@ -141,7 +141,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
     assert part.link.text() == "Open actions"
     places = wanted_by(page)
     part.link.click()
-    assert places == [PagePlace("actions", view=ActionFilter.OVERDUE)]
+    assert places == [PagePlace("actions", view=ActionFilter.OPEN)]
 
 
 def test_owners_without_an_update_are_named_if_nothing_of_theirs_is_overdue(page: TodayPage) -> None:
@@ -261,7 +261,7 @@ def test_enter_opens_what_a_line_names_and_the_focus_is_seen(page: TodayPage, bo
     assert line.grab().toImage() != without
     places = wanted_by(page)
     press(Key.Key_Return)
-    assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id, view=ActionFilter.OVERDUE)]
+    assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id, view=ActionFilter.OPEN)]
 
 
 def test_the_focus_stays_with_its_thing_when_the_page_is_refreshed(page: TodayPage, board: Workspace) -> None:
@@ -298,15 +298,15 @@ def test_what_needs_the_whole_board_moves_nothing(board: Workspace, qtbot: QtBot
 # ---- in the window ----------------------------------------------------------------------------
 
 
-def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+def test_the_link_to_overdue_actions_opens_the_log_with_their_group_first(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.show()
-    window.go(PagePlace("actions", view=ActionFilter.OVERDUE, filter_text="Marlpit"))
+    window.go(PagePlace("actions", view=ActionFilter.OPEN, filter_text="Marlpit"))
     log = window.page
     assert isinstance(log, ActionsPage)
-    assert (log.chips.on, log.chips.field.text()) == (ActionFilter.OVERDUE, "Marlpit")
-    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-002"]
+    assert (log.chips.on, log.chips.field.text()) == (ActionFilter.OPEN, "Marlpit")
+    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["Overdue", "A-002"]
 
 
 def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
@@ -324,7 +324,7 @@ def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
     link.click()
     log = window.page
     assert isinstance(log, ActionsPage)
-    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-004", "A-003"]
+    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["This month", "A-004", "A-003"]
     assert log.views.line.text == "Target: Within 30 days."
 
 

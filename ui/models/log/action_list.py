@@ -1,14 +1,16 @@
-"""The rows of the action log: action by action, or grouped by owner, report or status."""
+"""The rows of the action log: action by action, or grouped by due date, owner, report or status."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import chain
 from typing import Generic, TypeVar
 
-from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.periods import month_ahead
 from boardpack.domain.log.actions import ActionId, ActionState
-from boardpack.domain.log.log_query import ActionGroup, ActionGrouping
+from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, DueGroup
 from boardpack.domain.register.items import Report
-from boardpack.values import Frozen
+from boardpack.values import Frozen, replace
 from ui.models.narrowing import DAY_CHOICES, NO_DATE, FilterChoice, FilterSection
 from ui.models.rows import RowKind, TableCell, TableRow
 from ui.theme import ThemeTone
@@ -35,6 +37,7 @@ class PagedSequence(Generic[Id, Thing]):
 
 OWNER, REPORT, TARGET = "owner", "report", "target"
 GROUPS: tuple[FilterChoice, ...] = (
+    (ActionGrouping.DUE, "Due date"),
     (ActionGrouping.OWNER, "Owner"),
     (ActionGrouping.REPORT, "Report"),
     (ActionGrouping.STATUS, "Status"),
@@ -73,9 +76,33 @@ def list_groups(parts: Sequence[ActionGroup], folded: frozenset[str]) -> ListedA
     return ListedActions(tuple(ids), tuple(heads), tuple(parts))
 
 
+def kept_in_place(
+    row_id: ActionId, parts: Sequence[ActionGroup], before: Sequence[ActionGroup]
+) -> tuple[ActionGroup, ...]:
+    """Return the groups with a row where it was before, though it may belong to another group or to none."""
+    home = next((part for part in before if row_id in part.ids), None)
+    if home is None:
+        return tuple(parts)
+    rest = {part.key: replace(part, ids=tuple(id_ for id_ in part.ids if id_ != row_id)) for part in parts}
+    ids = rest[home.key].ids if home.key in rest else ()
+    rest[home.key] = replace(home, ids=_inserted(row_id, ids, home.ids))
+    order = {part.key: at for at, part in enumerate(before)}
+    kept = sorted(rest.values(), key=lambda part: order.get(part.key, len(order)))
+    return tuple(part for part in kept if part.ids)
+
+
+def _inserted(row_id: ActionId, ids: Sequence[ActionId], before: Sequence[ActionId]) -> tuple[ActionId, ...]:
+    """Return the ids with that of a row after the nearest of those that it followed before."""
+    places = {id_: at for at, id_ in enumerate(ids)}
+    ahead = reversed(before[: before.index(row_id)])
+    at = next((places[id_] + 1 for id_ in ahead if id_ in places), 0)
+    return (*ids[:at], row_id, *ids[at:])
+
+
 def row_maker(
     laid: ListedActions,
     group: str,
+    day: date,
     folded: frozenset[str],
     fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
     row: Callable[[ActionState], TableRow],
@@ -93,17 +120,19 @@ def row_maker(
 
     def make(at: int) -> TableRow:
         if at in parts:
-            return heading_row(parts[at], ActionGrouping(group), folded=laid.ids[at] in folded)
+            return heading_row(parts[at], ActionGrouping(group), day, folded=laid.ids[at] in folded)
         state = states[at]
         return TableRow(()) if state is None else row(state)
 
     return make
 
 
-def heading_row(part: ActionGroup, group: ActionGrouping, *, folded: bool) -> TableRow:
-    """Return the heading of an owner, report or status."""
+def heading_row(part: ActionGroup, group: ActionGrouping, day: date, *, folded: bool) -> TableRow:
+    """Return the heading of an owner, report, status or due date. `day` is that of the list."""
     called = part.name or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
+    if part.key == DueGroup.THIS_MONTH:
+        hint = f"{hint} due by {in_words(month_ahead(day).last)}"
     return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
 

@@ -31,7 +31,6 @@ class ActionFilter(StrEnum):
     """The part of the log that is listed."""
 
     OPEN = "Open"
-    OVERDUE = "Overdue"
     AT_RISK = "At risk"
     COMPLETE = "Complete"
     BOTH_CHANGED = "Conflicts"
@@ -40,7 +39,6 @@ class ActionFilter(StrEnum):
 
 _STANDINGS = {
     ActionFilter.OPEN: frozenset(Standing) - {Standing.COMPLETE},
-    ActionFilter.OVERDUE: frozenset({Standing.OVERDUE}),
     ActionFilter.AT_RISK: frozenset({Standing.AT_RISK}),
     ActionFilter.COMPLETE: frozenset({Standing.COMPLETE}),
     ActionFilter.BOTH_CHANGED: frozenset(),

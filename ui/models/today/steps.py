@@ -116,7 +116,7 @@ def _overdue_steps(board: Board) -> Iterator[NextStep]:
         owner = f"Its owner is {worst.owner}." if worst.owner else "It has no owner yet."
         words = f"{worst.ref} is {late} overdue: {worst.title.rstrip('.')}. {owner}"
         title = f"Chase {count_in_words(board.counts.overdue, 'overdue action')}"
-        yield NextStep(title, words, "Open action log", PagePlace("actions", view=ActionFilter.OVERDUE))
+        yield NextStep(title, words, "Open action log", PagePlace("actions", view=ActionFilter.OPEN))
 
 
 def _days_from(board: Board, day: date) -> int:

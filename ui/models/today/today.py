@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
-from boardpack.domain.days.periods import Period
+from boardpack.domain.days.periods import Period, month_ahead
 from boardpack.domain.exchange.chair_reviews import Unanswered
 from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
@@ -35,7 +35,6 @@ from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
 from ui.shapes import StatusShape
 
-_DAYS_AHEAD = 30
 _YEAR_IS_CLEAR_DAYS = 300
 WORST = 5
 _MOST = 7
@@ -123,11 +122,6 @@ class BoardScan(Frozen):
     late_papers: int = 0
 
 
-def month_ahead(as_at: date) -> Period:
-    """Return the period of Today's deadlines and targets: the day itself and the next 30 days."""
-    return Period(as_at, as_at + timedelta(days=_DAYS_AHEAD))
-
-
 def falling_due(desks: Sequence[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:
     """Return the items with a deadline or a target in a period, and the items below them."""
     entries = [row.entry for desk in desks for row in desk.grid]
@@ -198,7 +192,7 @@ def responses(board: Board) -> TodaySection:
 def overdue(board: Board) -> TodaySection:
     """Return the most overdue actions."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
-    return TodaySection("Overdue actions", lines, "", "Open actions" if lines else "", _log(ActionFilter.OVERDUE))
+    return TodaySection("Overdue actions", lines, "", "Open actions" if lines else "", _log(ActionFilter.OPEN))
 
 
 def ahead(board: Board) -> TodaySection:
@@ -314,7 +308,7 @@ def _clock_shape(left: int) -> StatusShape:
 
 def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} overdue"
-    place = PagePlace("actions", state.action.id, view=ActionFilter.OVERDUE)
+    place = PagePlace("actions", state.action.id, view=ActionFilter.OPEN)
     return TodayLine(state.title, place, StatusShape.SQUARE, state.owner, late, state.target, ref=state.ref)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from boardpack.domain.days.as_at import AsAt
@@ -11,7 +11,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import OpenClash
 from boardpack.domain.log.actions import ActionId, ActionState, NewAction, NewUpdate, Status, UpdatedTogether, UpdateId
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.log_query import ActionGrouping, LogQuery
+from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.items import ItemEntry, ItemId
@@ -26,7 +26,16 @@ from boardpack.values import replace
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence
-from ui.models.log.action_list import GROUPS, TARGET, ListedActions, is_heading, list_groups, log_sections, row_maker
+from ui.models.log.action_list import (
+    GROUPS,
+    TARGET,
+    ListedActions,
+    is_heading,
+    kept_in_place,
+    list_groups,
+    log_sections,
+    row_maker,
+)
 from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, action_row, log_query, log_sentence
 from ui.models.narrowing import FilterSection
 from ui.models.rows import RowsModel, TableRow
@@ -48,7 +57,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
 _UPDATE = "actions/update/"
-_ROW_HEIGHT = 44
+_ROW_HEIGHT, _CLICK_MS = 44, 300
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
@@ -80,6 +89,8 @@ class ActionsPage(ListPage):
         self._open_comments: OpenComments = {}
         self._undoable: list[UpdatedTogether] = []
         self._seen: UpdateId | None = None
+        self._groups: tuple[ActionGroup, ...] = ()  # as they are listed
+        self._held: tuple[str, LogQuery, str] | None = None  # a row that stays in its place in this view
         self._order = ("target", False)
         self._counts: tuple[AsAt, LogCounts] | None = None
         self._restricted: tuple[AsAt, frozenset[AgendaItemId]] | None = None
@@ -110,10 +121,11 @@ class ActionsPage(ListPage):
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self._open_comments = self._reviews.open_comments() if self._past.is_today else {}
         self.waiting.emit(len(self._undecided))
-        self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
         self._counts = self._restricted = None
         if not self._past.is_today and self.chips.on == ActionFilter.BOTH_CHANGED:
             self.chips.pick(ActionFilter.OPEN)
+        is_asked = bool(self._undecided) or self.chips.on == ActionFilter.BOTH_CHANGED
+        self.chips.offer(ActionFilter.BOTH_CHANGED, self._past.is_today and is_asked)
         self.show_list()
         self._offer_names()
         self._show_detail()
@@ -131,7 +143,7 @@ class ActionsPage(ListPage):
             return
         if place.view:
             self.as_at.show_today()
-            self.views.take_up({TARGET: place.target} if place.target else {}, "")
+            self.views.take_up({TARGET: place.target} if place.target else {}, self.views.usual_group)
             self.narrow(ActionFilter(place.view), place.filter_text)
             if not place.thing or self._open_row(place.thing):
                 return
@@ -174,6 +186,8 @@ class ActionsPage(ListPage):
 
     def announce_update(self, together: UpdatedTogether, done: str = "") -> None:
         """Show the updated actions and, in the notice, what was done: by default how many were updated. Offer Undo."""
+        if together.changed == (self._chosen_action,) and not together.is_removal:
+            self._held = (self._chosen_action, self._query(), self.views.group)
         self.announce(Changes(actions=True))
         self._undoable.append(together)
         self._undo.setEnabled(True)
@@ -285,6 +299,7 @@ class ActionsPage(ListPage):
         make = row_maker(
             laid,
             self.views.group,
+            as_at,
             self._folded,
             lambda part: self._actions.rows(part, view),
             lambda state: self._row(state, as_at),
@@ -326,9 +341,14 @@ class ActionsPage(ListPage):
 
     def _laid(self, query: LogQuery) -> ListedActions:
         view = self._past.view
-        if not self.views.group:
-            return ListedActions(self._actions.ids(query, view))
-        return list_groups(self._actions.parts(ActionGrouping(self.views.group), query, view), self._folded)
+        if self.views.group:
+            parts = self._actions.parts(ActionGrouping(self.views.group), query, view)
+        else:
+            parts = (ActionGroup("", "", self._actions.ids(query, view)),)
+        if self._held and self._held == (self._chosen_action, query, self.views.group):
+            parts = kept_in_place(ActionId(self._chosen_action), parts, self._groups)
+        self._groups = parts
+        return list_groups(parts, self._folded) if self.views.group else ListedActions(parts[0].ids)
 
     def show_view(self, view: SavedView) -> None:
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
@@ -379,6 +399,14 @@ class ActionsPage(ListPage):
         self.details.setCurrentWidget(self.detail)
         self._show_detail()
         self.open_beside_list()
+        if self._held and self._held[0] != action_id:
+            QTimer.singleShot(_CLICK_MS, self, self._let_go)
+
+    def _let_go(self) -> None:
+        """List the row that stayed in its place where it belongs, since a click on another row has ended."""
+        if self._held and self._held[0] != self._chosen_action:
+            self._held = None
+            self.show_list()
 
     def no_action(self) -> str:
         """Return why a command about the selected action can do nothing; empty if there is one."""

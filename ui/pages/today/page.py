@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from boardpack.domain.days.dates import with_weekday
+from boardpack.domain.days.periods import month_ahead
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.actions import Standing
@@ -116,7 +117,7 @@ class TodayPage(WindowPage):
     def _read(self) -> Board:
         """Read the facts whose cost does not grow with the log."""
         as_at = self._actions.today()
-        period = today.month_ahead(as_at)
+        period = month_ahead(as_at)
         desks = self._section_55.desks(posting=False)
         late = LogQuery(standings=frozenset({Standing.OVERDUE}))
         due = LogQuery(standings=_OPEN, due_from=period.first, due_to=period.last, sort=LogSort.TARGET)

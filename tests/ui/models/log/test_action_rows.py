@@ -74,7 +74,6 @@ def asked(view: ActionFilter, key: str = "target", **told: object) -> LogQuery:
 
 def test_filters_match_their_names() -> None:
     assert asked(ActionFilter.OPEN).standings == frozenset(Standing) - {Standing.COMPLETE}
-    assert asked(ActionFilter.OVERDUE).standings == {Standing.OVERDUE}
     assert asked(ActionFilter.AT_RISK).standings == {Standing.AT_RISK}
     assert asked(ActionFilter.COMPLETE).standings == {Standing.COMPLETE}
     assert asked(ActionFilter.ALL) == LogQuery(sort=LogSort.TARGET)
