@@ -7,6 +7,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.office.office_holders import Person, PersonKind, Seat, holder_key, name_in_seat
 from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
+from boardpack.papers.text.phrases import listed
 from boardpack.services.board.people import PeopleRoll
 from boardpack.values import Frozen
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
@@ -117,8 +118,7 @@ def people_sentence(people: Sequence[Person], roll: PeopleRoll) -> str:
     parts = [count_in_words(len(group), noun) for noun, group in groups.items() if group]
     has = "has" if len(lacking) == 1 else "have"
     without = f" {len(lacking)} {has} no email address." if lacking else ""
-    named = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-    return f"{named}.{without}" if parts else ""
+    return f"{listed(parts)}.{without}" if parts else ""
 
 
 def person_facts(person: Person, settings: Settings) -> Iterator[tuple[str, str]]:

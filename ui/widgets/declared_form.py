@@ -73,20 +73,22 @@ class DeclaredForm(QWidget):
     """The fields of a form in one column, with what is wrong at its field. Nothing moves when it is shown.
 
     Labels are at the left, in a column of `labels` px, or above the fields if that is 0. None leaves them to screen
-    readers. `gap` is the room below a field in px. Emits `edited` after each change, and `submitted` on Enter in a
-    field of one line.
+    readers. `gap` is the room below a field in px. Without `keeps_place`, the form grows by a sentence about what is
+    wrong. Emits `edited` after each change, and `submitted` on Enter in a field of one line.
     """
 
     edited = Signal()
     submitted = Signal()
 
-    def __init__(self, fields: Sequence[DeclaredField], labels: int | None = 120, gap: int = 18) -> None:
+    def __init__(
+        self, fields: Sequence[DeclaredField], labels: int | None = 120, gap: int = 18, *, keeps_place: bool = True
+    ) -> None:
         super().__init__()
         self.inputs: dict[str, Input] = {}
         self._checked: dict[str, CheckedField] = {}
         self._words: list[str] = []
         self._shown_words: dict[str, str] = {}
-        self._labels, self._gap = labels, gap
+        self._labels, self._gap, self._keeps_place = labels, gap, keeps_place
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(8)
@@ -162,9 +164,7 @@ class DeclaredForm(QWidget):
             first.selectAll()
 
     def _add(self, declared: DeclaredField) -> None:
-        made = self.inputs[declared.key] = _made(declared)
-        made.setAccessibleName(declared.spoken or declared.label)
-        made.setAccessibleDescription(declared.about)
+        made = self.inputs[declared.key] = made_input(declared)
         self._watch(made)
         if declared.kind in _TEXTS:
             self._words.append(declared.key)
@@ -186,9 +186,12 @@ class DeclaredForm(QWidget):
         problem = _check_of(declared, made)
         if problem is not None and not isinstance(made, QCheckBox):
             checked = self._checked[declared.key] = CheckedField(made, problem, declared.about)
-            checked.keep_place()
             column.addWidget(checked)
-            column.addSpacing(_BELOW_TICK if declared.about else 0)
+            if self._keeps_place:
+                checked.keep_place()
+                column.addSpacing(_BELOW_TICK if declared.about else 0)
+            else:
+                column.addSpacing(self._gap)
             return row
         column.addWidget(made)
         if declared.kind is InputKind.SECRET and isinstance(made, QLineEdit):
@@ -210,6 +213,14 @@ class DeclaredForm(QWidget):
                 made.textChanged.connect(lambda *_: self.edited.emit())
         if isinstance(made, QLineEdit):
             made.returnPressed.connect(self.submitted)
+
+
+def made_input(declared: DeclaredField) -> Input:
+    """Return the widget of a field, with its name for screen readers."""
+    made = _made(declared)
+    made.setAccessibleName(declared.spoken or declared.label)
+    made.setAccessibleDescription(declared.about)
+    return made
 
 
 def _made(declared: DeclaredField) -> Input:

@@ -197,7 +197,7 @@ def test_an_invalid_date_is_shown_and_nothing_is_written(page: ActionsPage, boar
     page.detail.update_box.focus_field("target")
     type_words("31 Juno 2025")
     press(Key.Key_Return, modifier=CONTROL)
-    assert "“31 Juno 2025”" in page.notice.text
+    assert "“31 Juno 2025” is not a date." in page.detail.update_box.others.problems["target"]
     assert len(board.actions.history(board.actions.by_ref("A-002").action.id)) == 1
 
 
@@ -453,9 +453,7 @@ def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, bo
     assert page.chips.on == ActionFilter.ALL
 
 
-def test_a_place_in_one_view_leads_to_its_action_there_or_else_among_all(
-    page: ActionsPage, board: Workspace
-) -> None:
+def test_a_place_in_one_view_leads_to_its_action_there_or_else_among_all(page: ActionsPage, board: Workspace) -> None:
     page.show_place(PagePlace("actions", board.actions.by_ref("A-004").action.id, view=ActionFilter.AT_RISK))
     assert (chosen_ref(page), page.chips.on) == ("A-004", ActionFilter.AT_RISK)
     page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id, view=ActionFilter.AT_RISK))

@@ -298,7 +298,9 @@ def test_what_needs_the_whole_board_moves_nothing(board: Workspace, qtbot: QtBot
 # ---- in the window ----------------------------------------------------------------------------
 
 
-def test_the_link_to_overdue_actions_opens_the_log_with_their_group_first(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+def test_the_link_to_overdue_actions_opens_the_log_with_their_group_first(
+    board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.show()

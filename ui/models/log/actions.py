@@ -9,16 +9,20 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
+    FIELD_OF,
     ActionId,
     ActionState,
     ActionUpdate,
     ChairVerdict,
+    NewUpdate,
     Standing,
+    given_fields,
     standing,
 )
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
+from boardpack.papers.text.phrases import listed
 from boardpack.values import replace
 from ui.models.log.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_of_choice
@@ -151,6 +155,22 @@ def _spoken(state: ActionState, as_at: date, marks: tuple[str, ...]) -> str:
     target = f" Target {in_words(state.target)}." if state.target else ""
     title = state.title.rstrip(".")
     return f"{state.ref}, {title}. {mark}{standing_words(state, as_at)}.{target} {state.owner}".rstrip()
+
+
+def change_sentence(update: NewUpdate, state: ActionState | None) -> str:
+    """Return what an update changes besides its note: "Target deferred by 63 days". Empty if that is nothing.
+
+    Without a state it is of several actions.
+    """
+    labels = [
+        FIELD_OF[name].label for name, value in given_fields(update).items() if getattr(state, name, None) != value
+    ]
+    if not labels:
+        return ""
+    days = (update.target - state.target).days if state and state.target and update.target else 0
+    if days and not labels[1:]:
+        return f"Target {'deferred' if days > 0 else 'brought forward'} by {count_in_words(abs(days), 'day')}"
+    return f"Changes {listed([label.lower() for label in labels])}"
 
 
 def assurance_words(assurance: Assurance | None) -> str:

@@ -21,6 +21,7 @@ from boardpack.domain.register.section_55 import (
     StepStanding,
     what_starts_clock,
 )
+from boardpack.papers.text.phrases import listed
 from boardpack.services.meetings.meetings import MeetingProgress
 from boardpack.values import Frozen
 from ui.models.exchange.reviews import clash_name, page_of_clash
@@ -149,7 +150,7 @@ def today_sentence(board: Board) -> str:
     parts = [*_meeting_words(board), *_clock_words(board), *_overdue_words(board.counts)]
     if not parts:
         return "No meeting is arranged, no response is due and no action is overdue."
-    sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    sentence = listed(parts)
     return f"{capitalised(sentence)}."
 
 

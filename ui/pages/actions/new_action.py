@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
 from boardpack.domain.register.items import ItemEntry
-from ui.pages.actions.field_editors import values_of
+from ui.pages.actions.declared_fields import declared_field, values_of
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.labels import button, label
@@ -28,7 +27,7 @@ class NewActionForm(TypedForm):
         title = DeclaredField("title", "Action to be taken", InputKind.LINES, needed=_ACTION)
         another = button("Save and add next", "pane", self.submit_and_go_on)
         another.setToolTip("Save this action and add the next (Ctrl+Shift+Enter)")
-        fields = (title, *map(_declared, _ASKED))
+        fields = (title, *(declared_field(one, needed=_OWNER if one.name == "owner" else "") for one in _ASKED))
         super().__init__("", "Add action", fields, "Save action", self._new, others=(another,))
         self._from = label("", "small", wrap=True)
         self.unlink_button = button("Remove link to item", "flat", lambda: self._link(None))
@@ -67,11 +66,3 @@ class NewActionForm(TypedForm):
         others = {name: text for name, text in self.form.texts.items() if name != "title"}
         item_id = self._entry.item.id if self._entry else None
         return NewAction(title=" ".join(values["title"].split()), item_id=item_id, **values_of(others))
-
-
-def _declared(field: ActionField) -> DeclaredField:
-    if field.choices:
-        choices = (("", "Not given"), *((str(value.value), field.in_words(value)) for value in field.choices))
-        return DeclaredField(field.name, field.label, InputKind.CHOICE, choices=choices)
-    kind = InputKind.DAY if field.is_date else InputKind.NAME
-    return DeclaredField(field.name, field.label, kind, needed=_OWNER if field.name == "owner" else "")

@@ -44,7 +44,7 @@ from ui.pages.actions.merge_controller import MergeController
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.row_menu import row_commands
 from ui.pages.actions.several import SeveralActions, first_of, taken_back_sentences, together_sentence
-from ui.pages.actions.update_box import UpdateDraft
+from ui.pages.actions.update_box import UpdateBox, UpdateDraft
 from ui.pages.list_page import ListPage
 from ui.pages.paper_controller import PaperController
 from ui.places import FORMS, PagePlace
@@ -57,6 +57,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
 _UPDATE = "actions/update/"
+_EMPTY = ("The update is empty.", "Describe the progress, then add the update.")
 _ROW_HEIGHT, _CLICK_MS = 44, 300
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
@@ -163,7 +164,7 @@ class ActionsPage(ListPage):
 
     def send_update(self) -> None:
         """Add the typed update to the current action."""
-        if not self._can_be_sent(self.detail.update_box.draft()):
+        if not self._can_be_sent(self.detail.update_box):
             return
         action_id = ActionId(self._shown_id)
         update = replace(self.detail.update_box.typed_update(), base_id=self._seen)
@@ -177,7 +178,7 @@ class ActionsPage(ListPage):
     def update_several(self) -> None:
         """Add the typed update to all selected actions at once. The notice offers to undo it."""
         box, ids = self.several.update_box, self.several.ids
-        if not self._can_be_sent(box.draft()):
+        if not self._can_be_sent(box):
             return
         together = self.attempt(lambda: self._actions.update_together(ids, box.typed_update()))
         if together is not None:
@@ -226,12 +227,12 @@ class ActionsPage(ListPage):
         if box.isVisible():
             box.focus_field(name)
 
-    def _can_be_sent(self, draft: UpdateDraft) -> bool:
-        """Return True if a draft is complete; otherwise show what is wrong with it."""
-        what, remedy = draft.problem
-        if what:
-            self.notice.show_message(StatusShape.TRIANGLE, what, remedy)
-        return not what
+    def _can_be_sent(self, box: UpdateBox) -> bool:
+        """Return True if a typed update is complete; otherwise show what is wrong with it."""
+        is_empty = box.draft() == UpdateDraft()
+        if is_empty:
+            self.notice.show_message(StatusShape.TRIANGLE, *_EMPTY)
+        return not is_empty and box.check()
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
         """Resolve a conflict with the chosen values."""
@@ -314,7 +315,7 @@ class ActionsPage(ListPage):
         owners, meetings = self._actions.possible_owners(), self._past.update_meetings()
         self.form.offer_owners(owners)
         for box in (self.detail.update_box, self.several.update_box):
-            box.editors.offer_owners(owners)
+            box.offer_owners(owners)
             box.offer_meetings(meetings)
 
     def _counted(self) -> LogCounts:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTableView, QToolButton, QWidgetAction
 
 from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day_near
@@ -12,7 +12,7 @@ from ui import icons
 from ui.theme import current
 from ui.widgets.fields.line_edits import FieldIcon
 
-_AROUND_HINT = 48
+_AROUND_HINT, _BEFORE_ICON = 48, 34
 _ROOM_FOR_WEEKS = 24
 """Qt's own size leaves no room for the whole sixth week of a month, in px."""
 
@@ -21,7 +21,8 @@ class DateField(QLineEdit):
     """A field that takes "31 July 2025", "31/7/25" or "2025-07-31". Empty means no date.
 
     A day without a year, "9 dec", is the next 9 December, or with `is_past` the last one. So is a weekday, "fri".
-    Text that is not a date is marked, and `is_valid` is False. Alt+Down or the icon opens a calendar. Emits
+    While it is typed, the date that it means is shown behind it. Text that is not a date is marked, and `is_valid` is
+    False. Alt+Down or the icon opens a calendar. Emits
     `day_changed` after a day was chosen or typed.
     """
 
@@ -70,6 +71,19 @@ class DateField(QLineEdit):
         """Show that date in the house style. None empties the field."""
         self.setText(in_words(day) if day else "")
         self._mark(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the date that is meant at the right, if there is room and it is typed in other words."""
+        super().paintEvent(event)
+        words, typed = in_words(self.day) if self.day else "", self.text().strip()
+        room = self.width() - current().px(_AROUND_HINT) - self.fontMetrics().horizontalAdvance(f"{typed}  {words}")
+        if not words or words == typed or room < 0:
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(current().tokens.text_3))
+        inside = self.rect().adjusted(0, 0, -current().px(_BEFORE_ICON), 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the longest hint that is not cut."""
