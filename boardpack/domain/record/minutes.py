@@ -255,8 +255,8 @@ class ActionSource(Frozen):
 
     @property
     def in_words(self) -> str:
-        """The source in words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
-        minute = f", minute {self.minute.called}, {self.minute.minute.heading}" if self.minute else ""
+        """The source in words: "meeting of 7 October 2026, minute 39"."""
+        minute = f", minute {self.minute.called}" if self.minute else ""
         return f"meeting of {in_words(self.meeting.held_on)}{minute}"
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, ActionUpdate, Status, UpdateId, UpdateKind
-from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.log.undone import without_undone
 from boardpack.values import replace
@@ -32,8 +32,7 @@ def test_a_slip_that_was_undone_at_once_is_no_change_of_anything() -> None:
     history = (BACK, FIRST, SLIP)
     assert action_slippage(history).moves == ()
     assert action_slippage(history).present == MAY
-    assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]
-    assert [spell.value for spell in status_spells(history)] == [Status.ON_TRACK]
+    assert [spell.owner for spell in owner_spells(history)] == ["DCI Hale"]
     assert [(entry.id, entry.note) for entry in without_undone(history)] == [
         (entry.id, entry.note) for entry in (FIRST, SLIP, BACK)
     ]
@@ -68,4 +67,4 @@ def test_a_first_target_that_an_undo_could_not_take_back_stays() -> None:
     back = undo(3, SLIP, MAY, owner="DCI Hale", status=Status.ON_TRACK)
     history = (raised, SLIP, back)
     assert action_slippage(history).present == JUNE
-    assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]
+    assert [spell.owner for spell in owner_spells(history)] == ["DCI Hale"]

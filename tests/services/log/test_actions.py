@@ -22,7 +22,7 @@ from boardpack.domain.log.actions import (
     fold,
     undone_updates,
 )
-from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
@@ -296,7 +296,7 @@ def test_an_update_that_is_taken_back_at_once_counts_as_no_change_in_history_or_
     history = workspace.actions.history(action_id)
     assert len(history) == 3
     assert action_slippage(history).moves == ()
-    assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]
+    assert [spell.owner for spell in owner_spells(history)] == ["DCI Hale"]
     with Store(workspace.folder).reading() as session:
         assert action_slippages(session)[action_id].moves == ()
 
@@ -416,5 +416,4 @@ def test_updates_that_are_all_undone_leave_every_action_as_it_was(
         assert action_slippage(history).moves == ()
         with Store(workspace.folder).reading() as session:
             assert action_slippages(session)[action_id].moves == ()
-        assert [spell.value for spell in owner_spells(history)] == [former.owner]
-        assert [spell.value for spell in status_spells(history)] == [former.status]
+        assert [spell.owner for spell in owner_spells(history)] == [former.owner]

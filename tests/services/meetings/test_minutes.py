@@ -186,7 +186,7 @@ def test_an_action_raised_in_place_is_in_the_log_at_once_with_its_source(
     workspace.actions.update(raised.id, NewUpdate("Costs are in.", target=date(2026, 1, 1), meeting_id=None))
     source = workspace.actions.source(workspace.actions.state(raised.id))
     assert source is not None
-    assert source.in_words == "meeting of 16 July 2025, minute 2, Night desk"
+    assert source.in_words == "meeting of 16 July 2025, minute 2"
     actions = under(workspace, meeting, "Night desk").actions
     assert [(action.ref, action.title, action.target) for action in actions] == [
         (raised.ref, "Cost the night desk", date(2025, 9, 30))

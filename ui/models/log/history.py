@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from boardpack.domain.days.dates import day_of, in_words, length_in_words
+from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     FIELD_OF,
     NO_DATE,
     VERDICT_WORDS,
     ActionUpdate,
-    Status,
     UpdateKind,
     given_fields,
     undone_updates,
 )
-from boardpack.domain.log.histories import Spell
+from boardpack.domain.log.histories import OwnerSpell
 from boardpack.domain.log.undone import undo_in_words, without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
@@ -112,28 +111,15 @@ def _verdict(update: ActionUpdate) -> list[str]:
     return [*verdict, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
 
 
-def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
+def owner_lines(spells: Iterable[OwnerSpell]) -> tuple[tuple[str, str], ...]:
     """Return each owner with the period in which the action was theirs, the current one first."""
-    return tuple((spell.value or "No owner", _spell(spell)) for spell in reversed(tuple(spells)))
+    return tuple((spell.owner or "No owner", _spell(spell)) for spell in reversed(tuple(spells)))
 
 
 def raised_in_words(history: Sequence[ActionUpdate]) -> str:
     """Return when an action was raised and by whom, or who imported it from a tracker. `history` is oldest first."""
     first = history[0]
     return f"{first.day}, imported by {first.by}" if first.source_ref else f"{first.day} by {first.by}"
-
-
-def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence[ActionUpdate] = ()) -> str:
-    """Return the owner's status and its duration: "On track since 3 July 2025 (5 days)".
-
-    A status imported from a tracker has no duration, because a tracker does not give the day on which it began.
-    """
-    if spells[-1].undated or (history and history[0].source_ref and spells[-1].since == history[0].at):
-        return f"{spells[-1].value.value.capitalize()} when imported"
-    day = day_of(spells[-1].since)
-    days = (as_at - day).days
-    words = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
-    return f"{words} ({length_in_words(days)})" if days > 0 else words
 
 
 def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]:
@@ -143,7 +129,7 @@ def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]
     )
 
 
-def _spell(spell: Spell[str]) -> str:
+def _spell(spell: OwnerSpell) -> str:
     since = "" if spell.undated else in_words(day_of(spell.since))
     if not since:
         return f"until {in_words(day_of(spell.until))}" if spell.until else NO_DATE

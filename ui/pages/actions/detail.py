@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.reviews import OpenClash
-from boardpack.domain.log.actions import ActionState, ActionUpdate, Standing, standing
-from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
+from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
 from boardpack.domain.office.markings import RESTRICTED
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
 from ui.models.log.actions import PLAIN_FIELDS
-from ui.models.log.history import history_entries, last_stated, owner_lines, raised_in_words, status_since
+from ui.models.log.history import history_entries, last_stated, owner_lines, raised_in_words
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.clash_panel import ClashPanel
@@ -116,8 +116,6 @@ class ActionDetail(DetailPane):
             facts.add("Marking", str(RESTRICTED))
         where = standing(state, as_at)
         facts.add_status("Status", SHAPES[where], standing_words(state, as_at))
-        if where is Standing.OVERDUE:
-            facts.add("Owner’s status", status_since(status_spells(history), as_at, history))
         if state.target:
             facts.add("Target", in_words(state.target))
         if moves := moves_in_words(action_slippage(history)):

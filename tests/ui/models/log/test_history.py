@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import FIELD_OF, UNDONE_NOTE, ActionId, ActionUpdate, Status, UpdateId, UpdateKind
-from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from boardpack.values import replace
@@ -14,7 +14,6 @@ from ui.models.log.history import (
     last_stated,
     owner_lines,
     raised_in_words,
-    status_since,
 )
 
 
@@ -125,12 +124,6 @@ def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
     )
 
 
-def test_the_status_names_its_duration() -> None:
-    spells = status_spells((CREATED, MOVED, TOLD))
-    assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025 (5 days)"
-    assert status_since(spells, date(2025, 7, 3)) == "On track since 3 July 2025"
-
-
 def test_grades_are_listed_newest_first_with_their_author() -> None:
     at = datetime(2025, 5, 3, tzinfo=UTC)
     entries = grade_entries(
@@ -150,15 +143,10 @@ def test_grades_are_listed_newest_first_with_their_author() -> None:
 
 def test_what_a_tracker_said_of_an_action_is_not_told_as_the_word_of_whoever_imported_it() -> None:
     imported = update(1, date(2025, 3, 20), UpdateKind.CREATE, source_ref="HHB/03", status=Status.AT_RISK)
-    raised = update(1, date(2025, 3, 20), UpdateKind.CREATE, status=Status.AT_RISK)
+    raised = update(1, date(2025, 3, 20), UpdateKind.CREATE)
     assert raised_in_words((raised,)) == "20 March 2025 by T. Brandreth"
     assert raised_in_words((imported,)) == "20 March 2025, imported by T. Brandreth"
     assert history_entries((imported,))[0].when == "20 March 2025, imported, HHB/03"
-    day = date(2025, 3, 27)
-    assert status_since(status_spells((imported,)), day, (imported,)) == "At risk when imported"
-    assert status_since(status_spells((raised,)), day, (raised,)) == "At risk since 20 March 2025 (7 days)"
-    spells = status_spells((imported, TOLD))
-    assert status_since(spells, date(2025, 7, 3), (imported, TOLD)) == "On track since 3 July 2025"
 
 
 def test_a_day_that_the_source_does_not_give_is_not_told() -> None:
