@@ -7,10 +7,10 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.office.office_holders import Person, PersonKind, Seat, holder_key, name_in_seat
 from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.text.phrases import listed
 from boardpack.services.board.people import PeopleRoll
 from boardpack.values import Frozen
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.models.sentences import listed
 from ui.theme import ThemeTone
 
 PEOPLE_COLUMNS = (

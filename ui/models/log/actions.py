@@ -22,11 +22,11 @@ from boardpack.domain.log.actions import (
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
-from boardpack.papers.text.phrases import listed
 from boardpack.values import replace
 from ui.models.log.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_of_choice
 from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.models.sentences import listed
 from ui.models.standing import standing_cell, standing_words
 from ui.theme import ThemeTone
 

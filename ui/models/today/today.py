@@ -21,7 +21,6 @@ from boardpack.domain.register.section_55 import (
     StepStanding,
     what_starts_clock,
 )
-from boardpack.papers.text.phrases import listed
 from boardpack.services.meetings.meetings import MeetingProgress
 from boardpack.values import Frozen
 from ui.models.exchange.reviews import clash_name, page_of_clash
@@ -31,7 +30,7 @@ from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.models.narrowing import MONTH
 from ui.models.register.item_text import short_title
 from ui.models.register.kept_comments import BegunComment
-from ui.models.sentences import capitalised
+from ui.models.sentences import capitalised, listed
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
 from ui.shapes import StatusShape
