@@ -1,4 +1,4 @@
-"""The beginning of a sentence."""
+"""Parts of the sentences of the window."""
 
 from collections.abc import Sequence
 
