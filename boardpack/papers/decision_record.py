@@ -67,9 +67,7 @@ def compose_decisions(
     """Compose the records of several decisions under one title, in the order in which they were taken."""
     body = decision_entries(taken, settings, 1) or (Paragraph(words("No decisions are recorded.")),)
     marking = highest((_marking(taken), business.marking)) if business else _marking(taken)
-    return composed_paper(
-        title, body, settings, dated, short=_SHORT, business=business, marking=marking, numbered=bool(taken)
-    )
+    return composed_paper(title, body, settings, dated, short=_SHORT, business=business, marking=marking, numbered=True)
 
 
 def decision_entries(taken: Sequence[TakenDecision], settings: Settings, level: int) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("Purpose", 21, if_empty="None set"),
     Column("How often", 31),
 )
-_RULE = "Each item is scheduled for the first meeting on or after its due date."
+_RULE = "Each item is scheduled for the next meeting on or after its due date."
 
 
 def compose_forward_plan(

@@ -7,7 +7,7 @@ from boardpack.documents.model import Block, Column, Document, Paragraph, Row, T
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import composed_paper, fact
+from boardpack.papers.parts.framing import composed_paper
 from boardpack.papers.parts.standings import cell_line, row_of
 from boardpack.papers.text.phrases import sentence
 from boardpack.values import Frozen
@@ -34,17 +34,15 @@ class MeetingInterests(Frozen):
 
 def compose_interests_register(meetings: Sequence[MeetingInterests], settings: Settings, as_at: date) -> Document:
     """Compose the register of these meetings, the last first."""
-    days = [entry.meeting.held_on for entry in meetings]
-    period = (*fact("First meeting", in_words(min(days))), *fact("Last meeting", in_words(max(days)))) if days else ()
-    body = (Paragraph(words(_ABOUT)), *_table(meetings))
-    return composed_paper(f"{_SHORT} as at {in_words(as_at)}", body, settings, as_at, short=_SHORT, facts=period)
+    return composed_paper(f"{_SHORT} as at {in_words(as_at)}", _body(meetings), settings, as_at, short=_SHORT)
 
 
-def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
+def _body(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
     if not meetings:
-        return (Paragraph(words("No meetings are recorded yet.")),)
+        return (Paragraph(words("No meetings have been held yet.")),)
     ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on, reverse=True)
-    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first"),)
+    table = Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first")
+    return (Paragraph(words(_ABOUT)), table)
 
 
 def _row(entry: MeetingInterests) -> Row:

@@ -12,10 +12,9 @@ from boardpack.documents.model import (
     ParagraphRole,
     Row,
     Table,
-    counted,
     words,
 )
-from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.actions import ActionState, chair_comment, standing
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.office.settings import Settings
@@ -28,6 +27,7 @@ from boardpack.papers.parts.mentions import anchor_of_action, anchor_of_arising
 from boardpack.papers.parts.standings import (
     cell_line,
     cell_note,
+    counts_in_words,
     ref_width,
     reference_lines,
     row_of,
@@ -93,11 +93,7 @@ def _body(arising: Arising, decisions: Sequence[TakenDecision], settings: Settin
 def _actions(states: Sequence[ActionState], as_at: date) -> tuple[Block, ...]:
     if not states:
         return ()
-    counts = count_log(states, as_at)
-    by_path = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
-    still_open = f"{counts.open} open ({counts.overdue or 'none'} overdue)" if counts.open else "none open"
-    text = f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, {still_open}."
-    stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | by_path).items()}
+    counts = counts_in_words(count_log(states, as_at), "arising")
     ref_mm = ref_width(ref for state in states for ref in (state.ref, state.source_only_ref))
     columns = (
         Column("Ref", ref_mm),
@@ -106,7 +102,7 @@ def _actions(states: Sequence[ActionState], as_at: date) -> tuple[Block, ...]:
     )
     rows = tuple(_agreed(state, as_at) for state in states)
     return (
-        Paragraph(counted(text, stated), ParagraphRole.NOTE, keep_with_next=True),
+        Paragraph(counts, ParagraphRole.NOTE, keep_with_next=True),
         Table(columns, rows, "Actions agreed, most overdue first", naming=2, tight=True),
     )
 

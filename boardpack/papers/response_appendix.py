@@ -33,7 +33,7 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, Response, Voice
-from boardpack.papers.parts.asks import addressees, deadline_lines, short_label
+from boardpack.papers.parts.asks import addressees, deadline_lines
 from boardpack.papers.parts.framing import Business
 from boardpack.papers.parts.standings import row_of
 from boardpack.papers.text.phrases import capitalised, possessive, sentence
@@ -113,7 +113,7 @@ def _account(entries: Sequence[ItemEntry], answers: Sequence[_Answer], settings:
 
 
 def _account_row(entry: ItemEntry, answer: _Answer, appendix: str) -> Row:
-    label = Link(short_label(entry.item), f"#{_anchor_of_item(appendix, entry)}")
+    label = Link(entry.item.short_label, f"#{_anchor_of_item(appendix, entry)}")
     return row_of(
         Paragraph((label,), ParagraphRole.CELL),
         capitalised(addressees(entry.item.bodies) or _NO_BODY),

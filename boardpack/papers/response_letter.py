@@ -154,11 +154,13 @@ def _extent(report: Report, entries: Sequence[ItemEntry], settings: Settings, da
 
 def _enclosed(entries: Sequence[ItemEntry], force: str) -> str:
     """Return whose words are enclosed. Empty if neither the force nor the Commissioner has responded."""
-    comments = any(entry.latest(Voice.COMMISSIONER) for entry in entries)
+    commented = [entry.item.label for entry in entries if entry.latest(Voice.COMMISSIONER)]
+    comments = f"comment on {commented[0]}" if len(commented) == 1 else "comments"
     if has_response_of_force(entries):
-        beside = ", with my comments" if comments else ""
+        beside = f", with my {comments}" if commented else ""
         return f"{possessive(capitalised(force))} response is enclosed at Appendix 1{beside}."
-    return "My comments are enclosed at Appendix 1." if comments else ""
+    are = "is" if len(commented) == 1 else "are"
+    return f"My {comments} {are} enclosed at Appendix 1." if commented else ""
 
 
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.documents.model import Block, Content, Fact, Heading, Paragraph, ParagraphRole, counted, words
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.log.counts import LogCounts, count_log, count_period
+from boardpack.domain.log.counts import count_log, count_period
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection, SelectedGroup, owned_by
 from boardpack.domain.log.slippage import NO_SLIPS
 from boardpack.domain.office.office_people import with_article
 from boardpack.papers.log_owners import NO_OWNER
+from boardpack.papers.parts.standings import counts_in_words
 from boardpack.papers.text.phrases import capitalised
 
 _NAMELESS = {LogGrouping.OWNER: NO_OWNER, LogGrouping.REPORT: "Not from a report"}
@@ -58,8 +59,7 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
     counts, room = count_log(own, as_at), "owners" if selection.owner else "actions"
     match selection.extent:
         case LogExtent.ALL:
-            extent = _open_and_overdue(counts)
-            return counted(extent, {f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}, selection.owner)
+            return counts_in_words(counts, room, selection.owner)
         case LogExtent.OVERDUE:
             extent = f"{counts.overdue:,} overdue of {counts.open:,} open"
             return counted(extent, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
@@ -79,22 +79,8 @@ def group_heading(
     counts = count_log(states, as_at)
     return (
         Heading(1, words(name), small=True),
-        Paragraph(_group_counts(counts, group.key, grouping), ParagraphRole.NOTE, keep_with_next=True),
+        Paragraph(counts_in_words(counts, f"{grouping}s", group.key), ParagraphRole.NOTE, keep_with_next=True),
     )
-
-
-def _group_counts(counts: LogCounts, key: str, grouping: LogGrouping) -> Content:
-    extent = f"{count_in_words(counts.total, 'action')}: {_open_and_overdue(counts)}."
-    room = f"{grouping}s"
-    stated = {f"{room}.total": counts.total, f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}
-    return counted(extent, stated, key)
-
-
-def _open_and_overdue(counts: LogCounts) -> str:
-    if not counts.open:
-        return "none open"
-    late = f"{counts.overdue:,}" if counts.overdue else "none"
-    return f"{counts.open:,} open ({late} overdue)"
 
 
 def nothing_selected(selection: LogSelection) -> str:

@@ -30,7 +30,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
 from boardpack.domain.register.section_55 import why_no_clock
-from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
+from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask
 from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_item
 from boardpack.papers.parts.standings import (
@@ -127,7 +127,7 @@ def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> 
     if not items:
         return (Paragraph(words("There are no inspection reports in the register yet.")),)
     counts = count_items_by_report(items, as_at)
-    number_mm = ref_width(short_label(entry.item) for entry in items)
+    number_mm = ref_width(entry.item.short_label for entry in items)
     blocks: list[Block] = [_strip(counts.whole), *_rules(items)]
     for part in counts.parts:
         own = tuple(entry for entry in items if entry.entry.report == part.report)
@@ -252,7 +252,7 @@ def _for_the_force(
 def _row(entry: TrackedItem, shared: str | None, position: tuple[Paragraph, ...], as_at: date) -> Row:
     item = entry.item
     text = (*_quoted(item), *_to_whom(item, shared), *position, *_grades(item), *_actions(entry))
-    return row_of(short_label(item), text, _dates(entry), _status(entry, as_at), anchor=anchor_of_item(entry.entry))
+    return row_of(item.short_label, text, _dates(entry), _status(entry, as_at), anchor=anchor_of_item(entry.entry))
 
 
 def _quoted(item: Item) -> Iterator[Paragraph]:
@@ -395,4 +395,4 @@ def _other_row(entry: ItemEntry) -> Row:
     to_whom = capitalised(addressees(item.bodies)) or "Addressee not named"
     deadline = ("No deadline",) if item.deadline == NO_DEADLINE else deadline_lines(item.deadline)
     whom = (cell_line(to_whom, called="For"), *(cell_note(line, called="Deadline") for line in deadline[:1]))
-    return row_of(short_label(item), _quoted(item), whom, anchor=anchor_of_item(entry))
+    return row_of(item.short_label, _quoted(item), whom, anchor=anchor_of_item(entry))

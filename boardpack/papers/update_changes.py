@@ -6,7 +6,7 @@ from boardpack.documents.model import Align, Column, Content, Paragraph, Paragra
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.log.counts import PeriodCounts, closed_on, count_responses, how_many, raised_in
+from boardpack.domain.log.counts import PeriodCounts, answered_in, closed_on, how_many, raised_in
 from boardpack.domain.log.log_changes import LogChanges
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.register.items import ItemEntry
@@ -106,12 +106,10 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
 
 
 def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
-    known = tuple(entries)
-    counts, by_entry = count_responses(known, period), {entry: count_responses((entry,), period) for entry in known}
-    for verb in ("sent", "recorded"):
-        if count := getattr(counts, verb):
-            answered = [entry for entry in known if getattr(by_entry[entry], verb)]
-            yield _row(f"Responses {verb}", words(f"{count:,}"), f"To {_reports(answered)}")
+    answered = answered_in(entries, period)
+    for verb, items in (("sent", answered.sent), ("recorded", answered.recorded)):
+        if items:
+            yield _row(f"Responses {verb}", words(f"{len(items):,}"), f"To {_reports(items)}")
 
 
 def _reports(entries: Iterable[ItemEntry]) -> str:

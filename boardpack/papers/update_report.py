@@ -30,6 +30,7 @@ from boardpack.domain.log.counts import (
     count_log,
     count_period,
     count_silent,
+    due_in,
     standing_in,
 )
 from boardpack.domain.log.log_changes import changes_between
@@ -41,7 +42,6 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
 from boardpack.papers.parts.asking import ask_box
-from boardpack.papers.parts.asks import short_label
 from boardpack.papers.parts.framing import Business, composed_paper, fact, main_title
 from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, row_of, undecided_lines
 from boardpack.papers.text.phrases import (
@@ -220,7 +220,7 @@ def _position(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block
     chart = _overdue_by_owner(facts)
     sentences = [part for part in (_actions_sentence(facts), _items_sentence(items)) if part]
     if not sentences:
-        return (Paragraph(words(f"The register and the action log were empty on {in_words(facts.as_at)}.")),)
+        return (Paragraph(words("There are no inspection reports in the register and no actions in the log yet.")),)
     first, *others = sentences
     return (
         Heading(1, words(f"Position at {in_words(facts.as_at)}")),
@@ -397,18 +397,19 @@ def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
     due = [e for e in items if e.is_open and e.item.deadline.on and e.item.deadline.on in facts.coming]
-    by = f" by {in_words(facts.coming.last)}"
     actions, are_due = capitalised(spelled_count(counts.open, "action")), "is due" if counts.open == 1 else "are due"
     dates, end = capitalised(spelled_count(deadlines, "inspectorate deadline")), "falls" if deadlines == 1 else "fall"
     risk = ", and is at risk" if counts.open == 1 else f", {spelled(counts.at_risk)} of them at risk"
-    when = "in the same period" if counts.open else f"due{by}"
+    refs = sorted(state.ref for state in due_in(facts.states, facts.coming, facts.as_at))
+    named = f": {listed(refs)}" if len(refs) <= _MOST_NAMED_ITEMS else ""
     sentences = (
-        f"{actions} {are_due}{by}{risk if counts.at_risk else ''}." if counts.open else "",
-        f"{dates} {end} {when}{_named_by_report(due)}." if deadlines else "",
+        f"{actions} {are_due}{risk if counts.at_risk else ''}{named}." if counts.open else "",
+        f"{dates} {end} in this period{_named_by_report(due)}." if deadlines else "",
     )
     stated = {"due.open": counts.open, "due.at_risk": counts.at_risk}
     text = counted(" ".join(filter(None, sentences)), {of: count for of, count in stated.items() if count})
-    return (Heading(1, words(f"Due{by}")), Paragraph(text)) if any(sentences) else ()
+    heading = Heading(1, words(f"Due by {in_words(facts.coming.last)}"))
+    return (heading, Paragraph(text)) if any(sentences) else ()
 
 
 def _named_by_report(items: Sequence[TrackedItem]) -> str:
@@ -418,7 +419,7 @@ def _named_by_report(items: Sequence[TrackedItem]) -> str:
         by_report.setdefault(main_title(entry.entry.report.title), []).append(entry)
     named = [
         f"{'item' if len(own) == 1 else 'items'} "
-        f"{listed_in_ranges([short_label(e.item) for e in sorted(own, key=lambda e: e.item.position)])} of ‘{title}’"
+        f"{listed_in_ranges([e.item.short_label for e in sorted(own, key=lambda e: e.item.position)])} of ‘{title}’"
         for title, own in by_report.items()
     ]
     return f": {', and '.join(named)}" if 0 < len(items) <= _MOST_NAMED_ITEMS else ""

@@ -166,7 +166,7 @@ def test_a_letter_says_nothing_that_the_commissioner_did_not_say() -> None:
             "Fairmere Constabulary’s response is enclosed at Appendix 1.",
             "Fairmere Constabulary’s response",
         ),
-        ("", "I agree.", "My comments are enclosed at Appendix 1.", "items of the report"),
+        ("", "I agree.", "My comment on Recommendation 1 is enclosed at Appendix 1.", "items of the report"),
         ("", "", "", "items of the report"),
     ],
 )

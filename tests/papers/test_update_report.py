@@ -146,8 +146,8 @@ def test_a_report_with_ten_overdue_actions_and_nine_owners_keeps_to_two_pages(wo
 def test_what_is_due_is_counted_and_its_deadlines_named() -> None:
     text = outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
     assert (
-        "Three actions are due by 1 December 2025, one of them at risk. "
-        "One inspectorate deadline falls in the same period: item 2 of ‘Digital forensics’."
+        "Three actions are due, one of them at risk: A-029, A-041 and A-046. "
+        "One inspectorate deadline falls in this period: item 2 of ‘Digital forensics’."
     ) in text
 
 

@@ -17,7 +17,7 @@ from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import NumberedItem, PaperState
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
-from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
+from boardpack.domain.register.items import Applicability, ItemEntry, Report, Response, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
 from boardpack.values import Frozen, field, field_names, replace
 
@@ -118,10 +118,15 @@ def longest_overdue(states: Iterable[ActionState], day: date) -> int:
     return max((days_late(state, day) for state in states), default=0)
 
 
-def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCounts:
+def due_in(states: Iterable[ActionState], period: Period, day: date) -> tuple[ActionState, ...]:
     """Return the open actions whose target falls in a period."""
     due = (state for state in states if state.target is not None and state.target in period)
-    return count_log((state for state in due if standing(state, day) is not Standing.COMPLETE), day)
+    return tuple(state for state in due if standing(state, day) is not Standing.COMPLETE)
+
+
+def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCounts:
+    """Return the number of open actions whose target falls in a period."""
+    return count_log(due_in(states, period, day), day)
 
 
 class PeriodCounts(Frozen):
@@ -341,26 +346,28 @@ def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
     return sum(day is not None and day in period for day in deadlines)
 
 
-class ResponseCounts(Frozen):
-    """The number of responses to items that were sent in a period, and of the force's that are not sent.
+class AnsweredItems(Frozen):
+    """The items whose response was sent in a period, and those of which the force's was recorded and is not sent.
 
     A response counts on the day of the letter that has it, whenever it was recorded, and without a letter on the day
     on which it was recorded. Nobody tells when the office received it.
     """
 
-    sent: int = 0
-    recorded: int = 0
+    sent: tuple[ItemEntry, ...]
+    recorded: tuple[ItemEntry, ...]
 
 
-def count_responses(entries: Iterable[ItemEntry], period: Period) -> ResponseCounts:
-    """Return the counts of the current responses to these items in a period."""
-    given = [(entry.report.sent_on(response), response) for entry in entries for response in entry.responses]
-    return ResponseCounts(
-        sent=how_many(sent is not None and sent in period for sent, _ in given),
-        recorded=how_many(
-            sent is None and response.voice is Voice.FORCE and day_of(response.at) in period for sent, response in given
-        ),
-    )
+def answered_in(entries: Iterable[ItemEntry], period: Period) -> AnsweredItems:
+    """Return the items that were answered in a period. One with the words of several people counts once."""
+    known = tuple(entries)
+    sent = (e for e in known if any((day := e.report.sent_on(r)) and day in period for r in e.responses))
+    recorded = (e for e in known if any(_is_recorded_in(period, e.report, response) for response in e.responses))
+    return AnsweredItems(tuple(sent), tuple(recorded))
+
+
+def _is_recorded_in(period: Period, report: Report, response: Response) -> bool:
+    is_unsent = response.voice is Voice.FORCE and report.sent_on(response) is None
+    return is_unsent and day_of(response.at) in period
 
 
 class WorklistCounts(Frozen):

@@ -30,6 +30,7 @@ _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
 _ITEMS = "item:"
 _MOST_LATE_ALONE = 5
+_MOST_NAMED = 6
 _NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 
@@ -298,7 +299,10 @@ def _title_of(due: Sequence[ListedItem]) -> str:
     report = due[0].entry.report.title
     if len(due) == 1:
         return f"{due[0].item.label} of ‘{report}’"
-    return f"‘{report}’: {count_in_words(len(due), 'item')}"
+    if len(due) > _MOST_NAMED:
+        return f"‘{report}’: {count_in_words(len(due), 'item')}"
+    in_order = sorted((listed.item for listed in due), key=lambda item: item.position)
+    return f"‘{report}’: items {', '.join(item.short_label for item in in_order)}"
 
 
 def _why_together(due: Sequence[ListedItem], occasion: Occasion) -> str:

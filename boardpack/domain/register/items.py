@@ -154,6 +154,11 @@ class Item(Frozen):
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         return self.kind.label(self.number)
 
+    @property
+    def short_label(self) -> str:
+        """The number of the item for narrow columns and lists: 9, AFI 2, CoC 1."""
+        return " ".join(filter(None, (self.kind.short, self.number))) or "Rec."
+
 
 class ItemChange(Frozen):
     """An item before and after a change. `before` is None when the item was entered."""

@@ -102,14 +102,15 @@ class OverdueActions(Frozen):
     def leading(self) -> tuple[OwnerOverdue, ...]:
         """Return the fewest owners, three at the most, who have half of the overdue actions, else the first three.
 
-        Each of them has more than one action, and more than any other owner. Empty if there are no such owners. What
-        has no owner is alone or not among them.
+        Each of them has more than one action and more than any other owner, and together they have at least a fifth
+        more than an equal share. Empty if there are no such owners. What has no owner is alone or not among them.
         """
         for count in range(1, min(_MOST_NAMED, len(self.owners)) + 1):
             owners, others = self.owners[:count], self.owners[count:]
             are_enough = 2 * _together(owners) >= self.total or count == _MOST_NAMED
             have_most = owners[-1].count > max((1, *(other.count for other in others)))
-            if are_enough and have_most and (count == 1 or all(owner.name for owner in owners)):
+            stand_out = not others or 5 * len(self.owners) * _together(owners) >= 6 * count * self.total
+            if are_enough and have_most and stand_out and (count == 1 or all(owner.name for owner in owners)):
                 return owners
         return ()
 

@@ -16,6 +16,7 @@ from boardpack.domain.exchange.owner_forms import (
     tag_of,
 )
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.office_people import with_article
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
 
@@ -27,7 +28,7 @@ def compose_owner_form(
 ) -> Document:
     """Compose the form with a field for each question. Everything else is locked unless `locked` is False."""
     head = FormHead(
-        f"Updates from {form.owner}",
+        f"Updates from {with_article(form.owner, opening=False)}",
         settings.board_name,
         (
             ("For the meeting", f"{settings.board_name}, {in_words(meeting.held_on)}"),

@@ -40,13 +40,6 @@ def _only_says_who_and_when(item: Item, end: int) -> bool:
     return not _LINKING.sub(" ", opening).strip(" ,")
 
 
-def short_label(item: Item) -> str:
-    """Return the item's number for a narrow column: 9, AFI 2, CoC 1."""
-    if not item.kind.short:
-        return item.number or "Rec."
-    return f"{item.kind.short} {item.number}" if item.number else item.kind.short
-
-
 def leads(bodies: tuple[AddressedBody, ...]) -> str:
     """Return the bodies that an item is addressed to first: "chief constables". Empty if none is named."""
     return listed([_lower_general(body.name) for body in bodies if body.role is BodyRole.LEAD])

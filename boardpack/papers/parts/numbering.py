@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from boardpack.documents.model import (
     Block,
@@ -71,18 +72,28 @@ def _numbered_section(section: Section, counter: _CaptionCounter) -> Section:
 
 
 def _counted(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield headings of level 1 as 1, 2, 3 with paragraphs 1.1, 1.2; without headings, paragraphs as 1, 2, 3."""
+    """Yield headings of level 1 as 1, 2, 3 with paragraphs 1.1, 1.2; without headings, paragraphs as 1, 2, 3.
+
+    A paragraph that is all there is has no number.
+    """
     headed = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+    if not headed and sum(map(_is_counted, blocks)) == 1:
+        yield from blocks
+        return
     chapter = paragraph = 0
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             chapter, paragraph = chapter + 1, 0
             yield replace(block, number=str(chapter))
-        elif isinstance(block, Paragraph) and block.role in _COUNTED_ROLES and (chapter or not headed):
+        elif _is_counted(block) and (chapter or not headed):
             paragraph += 1
             yield replace(block, number=f"{chapter}.{paragraph}" if headed else str(paragraph))
         else:
             yield block
+
+
+def _is_counted(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.role in _COUNTED_ROLES
 
 
 def _with_list_labels(block: Block) -> Block:

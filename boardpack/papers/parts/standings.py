@@ -13,6 +13,7 @@ from boardpack.documents.model import (
     StatusCount,
     StatusMark,
     Text,
+    counted,
     words,
 )
 from boardpack.domain.days.dates import count_in_words
@@ -114,6 +115,19 @@ def cell_apart(text: str, *, called: str = "") -> Paragraph:
 def cell_point(text: str) -> Paragraph:
     """Return a point of a list in a cell."""
     return Paragraph(words(text), ParagraphRole.CELL_POINT)
+
+
+def counts_in_words(counts: LogCounts, of: str, among: str = "") -> Content:
+    """Return what is open and complete: "5 open (1 overdue), 2 complete". `of` is the path of the counts."""
+    late = f"{counts.overdue:,} overdue"
+    if counts.overdue == counts.open:
+        still_open = f"{counts.open:,} open{' and' if counts.open == 1 else ', all'} overdue"
+    else:
+        still_open = f"{counts.open:,} open{f' ({late})' if counts.overdue else ''}"
+    parts = {"open": still_open, "complete": f"{counts.complete:,} complete"}
+    stated = {kind: count for kind in (*parts, "overdue") if (count := getattr(counts, kind))}
+    text = ", ".join(text for kind, text in parts.items() if kind in stated)
+    return counted(text or "None", {f"{of}.{kind}": count for kind, count in stated.items()}, among)
 
 
 def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:

@@ -170,7 +170,8 @@ def test_what_was_taken_comes_back_when_its_day_has_passed_since() -> None:
 def due_items(*deadlines: date) -> tuple[ListedItem, ...]:
     """Return items of one report with these deadlines, of the same owner."""
     items = [
-        replace(item(day), id=ItemId(f"i{number}"), number=str(number)) for number, day in enumerate(deadlines, start=1)
+        replace(item(day), id=ItemId(f"i{number}"), number=str(number), position=number)
+        for number, day in enumerate(deadlines, start=1)
     ]
     owners = {item_.id: AnsweringActions(owners=("ACC",)) for item_ in items}
     return listed_items(tuple(ItemEntry(item_, REPORT) for item_ in items), owners, TODAY)
@@ -180,18 +181,23 @@ def test_items_of_one_report_are_one_proposal() -> None:
     due = due_items(date(2026, 12, 15), date(2026, 10, 31), date(2027, 1, 10))
     (found,) = proposals(replace(SOUND, items=due))
 
-    assert (found.item.title, found.item.presenter) == ("‘Custody’: 3 items", "ACC")
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: items 1, 2, 3", "ACC")
     assert found.why == (
         "1 deadline or target has passed: 31 October 2026. "
         "2 deadlines or targets fall before the board meets again, the first on 15 December 2026."
     )
 
 
+def test_many_items_of_one_report_are_counted_in_the_title() -> None:
+    (found,) = proposals(replace(SOUND, items=due_items(*(date(2026, 12, day) for day in range(10, 17)))))
+    assert found.item.title == "‘Custody’: 7 items"
+
+
 def test_the_owner_of_one_item_is_not_said_to_present_the_others() -> None:
     owned, other = due_items(date(2026, 12, 15), date(2026, 12, 20))
     (found,) = proposals(replace(SOUND, items=(owned, replace(other, owners=()))))
 
-    assert (found.item.title, found.item.presenter) == ("‘Custody’: 2 items", "")
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: items 1, 2", "")
 
 
 def test_items_that_an_agenda_had_are_left_out_of_the_proposal_for_their_report() -> None:

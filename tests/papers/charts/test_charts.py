@@ -104,12 +104,14 @@ def test_the_alternative_has_the_finding_and_every_value(chart: OverdueActions) 
         ((3, 2, 2, 2, 2), (), "11 actions are overdue"),
         ((1,), (), "One action is overdue"),
         ((3,), (), "All 3 overdue actions belong to Owner 1"),
+        ((5, 5, 4), (), "All 14 overdue actions belong to three owners"),
+        ((53, 50, 46, 44), (), "193 actions are overdue"),
         (
-            (9, 8),
-            (10, 12, 13, 17),
+            (9, 3, 3),
+            (10, 12, 13, 15),
             (
                 "Overdue actions have risen at each of the last three meetings. "
-                "9 of the 17 overdue actions belong to Owner 1"
+                "9 of the 15 overdue actions belong to Owner 1"
             ),
         ),
         ((2,), (8, 9, 9, 2), "Overdue actions have fallen from 8 to 2. Both overdue actions belong to Owner 1"),

@@ -63,7 +63,7 @@ def plan_sentence(plan: ForwardPlan) -> str:
     """Return the months that are shown, and the rule for placing items."""
     return (
         f"{in_words(plan.begins)} to {in_words(plan.ends)}. "
-        "Each item is scheduled for the first meeting on or after its due date."
+        "Each item is scheduled for the next meeting on or after its due date."
     )
 
 
