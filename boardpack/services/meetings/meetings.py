@@ -198,10 +198,7 @@ class MeetingsService(Service):
         attached = self._fit(item, file)
         with self._writing() as session:
             session.meetings.get(meeting_id)
-            added = session.meetings.add_item(_fit(session, with_file(session, item, attached)))
-            if new.position is not None:
-                session.meetings.move_item(added.id, new.position)
-            return session.meetings.item(added.id)
+            return _entered(session, with_file(session, item, attached), new.position)
 
     def keep_picture(self, file: Path, progress: Progress = silent) -> str:
         """Keep a picture with the board, and return its Markdown without a description.
@@ -342,22 +339,28 @@ def _settled(session: Session, item: AgendaItem) -> AgendaItem:
     if item.paper is None:
         return item
     old = session.meetings.item(item.id)
-    staged = replace(item.paper, stage=_accepted(session, old.paper, stage_after(old.paper, item.paper)))
+    staged = replace(item.paper, stage=_accepted(session, stage_after(old.paper, item.paper)))
     return replace(item, paper=_marked(staged, None if old.restriction and old.paper else item.restriction))
 
 
-def _accepted(session: Session, old: Paper | None, stage: PaperStage) -> PaperStage:
-    """Return the stage of a paper: in, if it becomes ready and nobody else has to accept it."""
-    becomes_ready = stage is PaperStage.READY and (old is None or old.stage is not PaperStage.READY)
-    is_accepted = becomes_ready and session.settings.get().acceptance is PaperAcceptance.AT_ONCE
+def _accepted(session: Session, stage: PaperStage) -> PaperStage:
+    """Return the stage of a paper: in, if it is ready and nobody else has to accept it."""
+    is_accepted = stage is PaperStage.READY and session.settings.get().acceptance is PaperAcceptance.AT_ONCE
     return PaperStage.IN if is_accepted else stage
 
 
 def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
     """Put an item without a file at its position, or at the end. Raises RefusedError for one that cannot be printed."""
-    added = session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
-    if new.position is not None:
-        session.meetings.move_item(added.id, new.position)
+    return _entered(session, _item_of(meeting_id, new, has_file=False), new.position)
+
+
+def _entered(session: Session, new: AgendaItem, position: int | None) -> AgendaItem:
+    fit = _fit(session, new)
+    if fit.paper is not None:
+        fit = replace(fit, paper=replace(fit.paper, stage=_accepted(session, fit.paper.stage)))
+    added = session.meetings.add_item(fit)
+    if position is not None:
+        session.meetings.move_item(added.id, position)
     return session.meetings.item(added.id)
 
 

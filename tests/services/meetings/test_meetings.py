@@ -28,8 +28,17 @@ from boardpack.store.safety.verification import verify
 from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.amounts import law
-from tests.builders import MEETING_DAY, REAL_LETTERS, accept_unsent_letter, call_meeting, pdf_file
+from tests.builders import (
+    MEETING_DAY,
+    REAL_LETTERS,
+    StillClock,
+    accept_unsent_letter,
+    call_meeting,
+    opened_workspace,
+    pdf_file,
+)
 from tests.pack import made_pdfs
+from tests.store.copies import copy_of, take
 
 
 def titles(workspace: Workspace, meeting_id: MeetingId) -> list[str]:
@@ -342,6 +351,29 @@ def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_ch
     assert paper_state(amended(body="Draft, with more.")) is PaperState.DRAFT
     assert paper_state(amended(stage=PaperStage.IN, body="Final.")) is PaperState.IN
     assert paper_state(amended(body=" ")) is PaperState.MISSING
+
+
+@pytest.mark.parametrize(
+    ("acceptance", "after_ready"),
+    [(PaperAcceptance.AT_ONCE, PaperState.IN), (PaperAcceptance.BY_SECRETARY, PaperState.READY)],
+)
+def test_a_paper_that_was_marked_as_ready_on_another_copy_or_as_it_was_added_needs_nobody_else_either(
+    workspace: Workspace, clock: StillClock, acceptance: PaperAcceptance, after_ready: PaperState
+) -> None:
+    workspace.settings.save(replace(workspace.settings.get(), acceptance=acceptance))
+    meeting = call_meeting(workspace)
+    for title, stage in (("Harm", PaperStage.DRAFT), ("Custody", PaperStage.READY)):
+        paper = NewPaper(PaperKind.BOARD_PAPER, body="Words.", stage=stage)
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(title, paper=paper))
+    office = Store(workspace.folder)
+    laptop = copy_of(office, "laptop")
+    with opened_workspace(laptop.folder, clock, "Ms Hale") as away:
+        harm = away.meetings.agenda(meeting.id)[0].item
+        away.meetings.amend_item(replace(harm, paper=replace(harm.paper, stage=PaperStage.READY)))
+
+    take(office, laptop)
+
+    assert [entry.paper_state for entry in workspace.meetings.agenda(meeting.id)] == [after_ready, after_ready]
 
 
 def test_implications_that_say_nothing_are_left_out_and_one_of_no_kind_is_refused(workspace: Workspace) -> None:
