@@ -303,6 +303,14 @@ def test_a_signature_has_its_picture_described() -> None:
     assert shape._inline.docPr.get("descr") == "Signature of A. Chair"
 
 
+def test_a_signature_is_on_the_line_of_the_text_in_minutes_and_on_the_margin_in_a_letter() -> None:
+    signature = Signature("A. Chair", ("Chair", "Date:"), picture(30))
+    in_minutes = opened(written(Paragraph(words("Agreed as a true record")), signature)).paragraphs[-4:]
+    assert {round(part.paragraph_format.left_indent.mm) for part in in_minutes} == {12}
+    in_letter = opened(written(Letterhead("Office of the PCC", ()), signature)).paragraphs[-4:]
+    assert {part.paragraph_format.left_indent for part in in_letter} == {None}
+
+
 def test_the_accent_of_the_office_is_in_the_styles() -> None:
     data = write_word(document(Title("T")), house_style("#0B5D3B"))
     assert str(opened(data).styles["Heading 1"].font.color.rgb) == "0B5D3B"

@@ -31,14 +31,19 @@ def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
 
 
 def signature_elements(signature: Signature, file: WordFile) -> Iterator[Element]:
-    """Yield the picture of a signature or the room for one, the name, and the lines below it."""
+    """Yield the picture of a signature or the room for one, the name, and the lines below it: on the line of the text."""
     if signature.picture:
         bound = Extent(mm_points(file.style.grid.text_width), ROOM_TO_SIGN)
         picture = picture_run(signature.picture, f"Signature of {signature.name}", bound, file)
-        yield paragraph("Signature Picture", [picture])
-    yield paragraph("Signature Below" if signature.picture else "Signature", [run(signature.name)])
+        yield paragraph("Signature Picture", [picture], _start(file))
+    yield paragraph("Signature Below" if signature.picture else "Signature", [run(signature.name)], _start(file))
     for line in signature.lines:
-        yield paragraph("Signature Line", [run(line)])
+        yield paragraph("Signature Line", [run(line)], _start(file))
+
+
+def _start(file: WordFile) -> list[Element]:
+    """Return the indent of a signature: none in a letter, else that of the text beside its numbers."""
+    return [] if file.in_letter else [indents(left=file.style.grid.axis)]
 
 
 LOGO_MM = 10
