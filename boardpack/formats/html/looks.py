@@ -130,6 +130,8 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .table td:empty{display:none}
 .table [data-head]::before{content:attr(data-head) ": ";color:var(--grey)}
 .table [data-head]>p:first-of-type{display:inline}
+.table tbody tr>:first-child:not([data-head]){font-weight:bold}
+.table tbody tr>:first-child:not([data-head]):has(+:not([data-head])){float:left;padding:0 .75em 0 0}
 .on-wide{display:none}
 .on-narrow{display:block}
 .facts.across{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}

@@ -138,6 +138,15 @@ def test_nothing_is_wider_than_a_narrow_screen(name: str, width: int, browser: B
     assert browser.value(f"{beyond}.map(e => e.outerHTML.slice(0, 80)).join()") == ""
 
 
+def test_a_record_on_a_narrow_screen_opens_with_its_reference_beside_its_title(
+    browser: Browser, tmp_path: Path
+) -> None:
+    browser.open(saved(PAPERS["action-log"], tmp_path), width=360)
+    ref, title = (f'document.querySelector("tbody tr").children[{place}]' for place in (0, 1))
+    assert browser.value(f"getComputedStyle({ref}).fontWeight") == "700"
+    assert browser.value(f"{ref}.getBoundingClientRect().top == {title}.getBoundingClientRect().top") is True
+
+
 def test_print_is_on_a4_on_white_with_the_marking_on_every_sheet(browser: Browser, tmp_path: Path) -> None:
     browser.open(saved(PAPERS["action-log"], tmp_path), dark=True)
     with pikepdf.open(BytesIO(b64decode(browser.printed()))) as pdf:
