@@ -142,7 +142,7 @@ def test_a_record_on_a_narrow_screen_opens_with_its_reference_beside_its_title(
     browser: Browser, tmp_path: Path
 ) -> None:
     browser.open(saved(PAPERS["action-log"], tmp_path), width=360)
-    ref, title = (f'document.querySelector("tbody tr").children[{place}]' for place in (0, 1))
+    ref, title = (f'document.querySelector(".table tbody tr").children[{place}]' for place in (0, 1))
     assert browser.value(f"getComputedStyle({ref}).fontWeight") == "700"
     assert browser.value(f"{ref}.getBoundingClientRect().top == {title}.getBoundingClientRect().top") is True
 

@@ -31,7 +31,7 @@ def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
 
 
 def signature_elements(signature: Signature, file: WordFile) -> Iterator[Element]:
-    """Yield the picture of a signature or the room for one, the name, and the lines below it: on the line of the text."""
+    """Yield the picture of a signature or the room for one, the name, and the lines below it, beside the numbers."""
     if signature.picture:
         bound = Extent(mm_points(file.style.grid.text_width), ROOM_TO_SIGN)
         picture = picture_run(signature.picture, f"Signature of {signature.name}", bound, file)
