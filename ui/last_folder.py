@@ -25,7 +25,6 @@ class FileKind(StrEnum):
     REVIEW = "reviews"
     FORM = "forms"
     PAPER = "papers"
-    PACK = "packs"
     PUBLIC = "public versions"
     SPREADSHEET = "spreadsheets"
     CALENDAR = "calendars"

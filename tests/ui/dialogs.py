@@ -22,8 +22,6 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
-from ui.pages.pack.options_dialog import OptionsDialog
-from ui.pages.pack.page import PackPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.person_dialog import PersonDialog
 from ui.pages.register.letter_dialog import LetterDialog
@@ -64,11 +62,6 @@ def _open_withdrawal(window: MainWindow) -> QWidget:
     return _shown(window, WithdrawDialog)
 
 
-def _open_options(window: MainWindow) -> QWidget:
-    _page(window, PackPage).choose_options()
-    return _shown(window, OptionsDialog)
-
-
 def _open_passphrase(window: MainWindow) -> QWidget:
     dialog = PassphraseDialog(Path("For the chair.review"), window)
     dialog.open()
@@ -90,7 +83,6 @@ DIALOGS: dict[type[QDialog], tuple[str, Callable[[MainWindow], QWidget]]] = {
     DecisionsDialog: ("minutes", lambda window: _page(window, MinutesPage).open_decisions()),
     WithdrawDialog: ("register", _open_withdrawal),
     LetterDialog: ("register", _open_letter),
-    OptionsDialog: ("pack", _open_options),
     PersonDialog: ("people", lambda window: _page(window, PeoplePage).add()),
     RestoreDialog: ("settings", lambda window: _page(window, SettingsPage).backups.choose()),
     PassphraseDialog: ("today", _open_passphrase),

@@ -211,8 +211,8 @@ def test_progress_is_announced(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("pack")
     page = window.page
     assert isinstance(page, PackPage)
-    qtbot.waitUntil(lambda: not page.plans.is_planning)
+    qtbot.waitUntil(lambda: not page.is_planning)
     with heard(qtbot) as wait_for:
         page.assemble()
-        assert wait_for('"announced": "Progress of the pack: ')
+        assert wait_for('"announced": "Progress: ')
         qtbot.waitUntil(lambda: page.task is None)

@@ -194,14 +194,6 @@ class Edition(Frozen):
         return tuple(trait for trait in TRAITS if getattr(self, trait.field))
 
     @property
-    def differences(self) -> tuple[str, ...]:
-        """How it differs from the members' pack, in words: "dividers", "without Word files", "3 copies"."""
-        words = [trait.words for trait in self.traits]
-        words += ["without Word files"] * (not self.word)
-        words += [self.print_as.words] * bool(self.print_as.words)
-        return (*words, count_in_words(len(self.copies), "copy", "copies")) if self.copies else tuple(words)
-
-    @property
     def marks(self) -> tuple[str, ...]:
         """The words by which its pages are told from those of other editions: "draft", "public version"."""
         return tuple(trait.words for trait in self.traits if trait.in_headers)
@@ -240,13 +232,15 @@ EDITIONS = (
     Edition(large_print=True, key="large-print", name="Large print", folder="large print", email=""),
     Edition(black_and_white=True, key="black-and-white", name="Black and white", folder="black and white", email=""),
     Edition(print_as=PrintLayout.BOOKLET, key="booklet", name="Booklet", folder="booklet", email=""),
+    Edition(duplex=True, dividers=True, key="paper", name="Paper copy", folder="paper copy", email=""),
     NUMBERED,
+    Edition(draft=True, key="draft", name="Draft", readers="The office", folder="draft", email=""),
 )
 """Every edition of a pack. Another one is another line here."""
 WORD = Edition(key="word", name="Word copies", readers="The office", email="", format=CopyFormat.WORD)
 EMAILS = Edition(key="emails", name="Email drafts", readers="", folder="emails", email="", format=CopyFormat.EMAILS)
-COPIES = (*EDITIONS, WORD, EMAILS)
-"""Everything that an issue can make, in the order in which it is made and shown."""
+COPIES = (*(edition for edition in EDITIONS if not edition.draft), WORD, EMAILS)
+"""Everything that an issue can make, in the order in which it is made and shown. A draft is never issued."""
 EDITION_OF = {edition.key: edition for edition in EDITIONS}
 
 

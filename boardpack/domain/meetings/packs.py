@@ -157,8 +157,8 @@ class BuiltPack(Frozen):
     supplements: "tuple[BuiltPack, ...]" = ()
 
 
-class EarlierPack(Frozen):
-    """A pack that was assembled earlier and still lies in its folder as it was, with its PDF."""
+class LoadedPack(Frozen):
+    """A pack that was assembled and is in its folder unchanged, with its PDF."""
 
     built: BuiltPack
     data: bytes

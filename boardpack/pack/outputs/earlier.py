@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
-from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import BuiltPack, LoadedPack, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import parse_marking
 from boardpack.errors import BoardPackError
 from boardpack.pack.outputs.manifest import edition_of, files_of, parts_of
@@ -16,7 +16,7 @@ from boardpack.pack.outputs.manifest import edition_of, files_of, parts_of
 _LARGEST_LIST = 5_000_000
 
 
-def read_earlier(meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
+def read_earlier(meeting_id: MeetingId, folder: Path) -> LoadedPack | None:
     """Return the pack that was made last in a folder; None if there is none, or its PDF was altered."""
     try:
         lists = [path for path in folder.glob("*.json") if path.stat().st_size <= _LARGEST_LIST]
@@ -26,7 +26,7 @@ def read_earlier(meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
         return None
 
 
-def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | None:
+def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> LoadedPack | None:
     data = listed.read_bytes()
     files = files_of(data)
     name = f"{listed.stem}.pdf"
@@ -38,7 +38,7 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
     papers = tuple(folder / name for name in files if name.startswith("Papers"))
     digest = str(json.loads(data)["digest"])
     built = BuiltPack(plan, folder / name, word if word.name in files else None, papers, digest)
-    return EarlierPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())
+    return LoadedPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())
 
 
 def plan_of(meeting_id: MeetingId, manifest_data: bytes) -> PackPlan:

@@ -10,7 +10,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.editions import MEMBERS, NUMBERED, Edition
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPlan
+from boardpack.domain.meetings.packs import BuiltPack, LoadedPack, PackPlan
 from boardpack.domain.office.office_people import member_in_words, settings_on
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
@@ -136,7 +136,7 @@ class PacksService(Service):
                 "Choose another folder for the public version, or repeat the command with --yes. Nothing was saved.",
             )
 
-    def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
+    def earlier(self, meeting_id: MeetingId, folder: Path) -> LoadedPack | None:
         """Return the pack that was last made in a folder, if it is still there unchanged."""
         from boardpack.pack.outputs.earlier import read_earlier
 

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.editions import CHAIR, EDITION_OF, MEMBERS, PUBLIC, Edition, PrintLayout
+from boardpack.domain.meetings.editions import CHAIR, EDITION_OF, MEMBERS, PUBLIC, Edition
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -26,13 +26,10 @@ from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
-from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show
-from ui.last_folder import FileKind, last_folder
 from ui.models.meetings.pack_plan import row_of_page
-from ui.pages.pack.options_dialog import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
 from ui.places import PagePlace
@@ -79,31 +76,51 @@ class HeldPacks(PacksService):
         return super().plan(meeting_id, as_at, edition, progress)
 
 
+class RefusingPacks(HeldPacks):
+    """The packs service of a board that refuses plans until the test releases them."""
+
+    def plan(
+        self,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        edition: Edition = MEMBERS,
+        progress: Progress = silent,
+    ) -> PackPlan:
+        if not self.may_answer.is_set():
+            raise RefusedError("The folder is gone.", "Open the board again.")
+        return super().plan(meeting_id, as_at, edition, progress)
+
+
 def planned(page: PackPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.plans.is_planning, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.is_planning, timeout=20_000)
 
 
 def assembled(page: PackPage, qtbot: QtBot) -> PackPage:
     page.assemble()
-    qtbot.waitUntil(lambda: page.task is None and not page.plans.is_planning, timeout=60_000)
+    qtbot.waitUntil(lambda: page.task is None and not page.is_planning, timeout=60_000)
     assert page.assembled is not None
     return page
 
 
-def test_a_notice_does_not_cover_the_findings_below_the_list(page: PackPage) -> None:
+def test_neither_findings_nor_a_notice_move_the_list_or_cover_each_other(page: PackPage) -> None:
+    before = page.table.geometry()
     page.go_to_finding()
     assert page.findings.isVisible()
     page.notice.show_message(StatusShape.SQUARE, "The file cannot be opened.")
     QApplication.processEvents()
-    assert page.notice.geometry().bottom() < page.findings.mapTo(page, QPoint(0, 0)).y()
+
+    assert page.table.geometry() == before
+    assert page.notice.geometry().right() < page.findings.mapTo(page, QPoint(0, 0)).x()
 
 
 def test_before_assembly_the_plan_and_its_findings_are_seen(page: PackPage) -> None:
     assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
-    assert page.model.row(0).cells[2].text == "Cover"
-    assert "Nothing has been written yet" in "".join(
-        page.model.row(at).cells[-2].below for at in range(page.model.rowCount()) if len(page.model.row(at).cells) > 1
-    )
+    assert [cell.text for cell in page.model.row(0).cells] == ["", "Cover", "", ""]
+    page.go_to_finding()
+    told = page.findings.checked.standing
+    texts = [part.text() for part in page.findChildren(QLabel)]
+    assert [texts.count(finding.message) for finding in told] == [1] * len(told)
+    assert f"{len(told)} to check" in [page.model.row(at).cells[-2].text for at in range(page.model.rowCount())]
     assert page.preview.page_count == 0
 
 
@@ -119,7 +136,6 @@ def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBo
 
 def test_no_two_editions_share_a_folder(page: PackPage, qtbot: QtBot) -> None:
     folders = []
-    page.use_options(Edition(word=False))
     for edition in (MEMBERS, PUBLIC, CHAIR, LARGE_PRINT):
         page.show_edition(edition)
         planned(page, qtbot)
@@ -148,7 +164,7 @@ def test_the_switch_shows_an_edition_at_a_time_with_its_pages(page: PackPage, qt
     next(action for action in page.switch.more.menu().actions() if "large print" in action.text()).trigger()
     planned(page, qtbot)
     assert (page.viewed, page.switch.more.text()) == (LARGE_PRINT, "Large print")
-    assert page.edition.large_print
+    assert page.viewed.large_print
 
 
 def test_an_edition_stays_in_view_while_a_pack_is_assembled(page: PackPage, qtbot: QtBot) -> None:
@@ -165,7 +181,7 @@ def test_each_statement_is_about_the_edition_in_view(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("ui.pages.pack.assembled.open_path", lambda path, notice: opened.append(path))
+    monkeypatch.setattr("ui.pages.pack.page.open_path", lambda path, notice: opened.append(path))
     secret = NewPaper(PaperKind.BOARD_PAPER, "One case", body="A name.\n\n" * 200)
     board.meetings.add_item(meeting.id, NewAgendaItem("One case", restriction=Restriction("Section 40"), paper=secret))
     page.show_meeting(meeting)
@@ -173,24 +189,21 @@ def test_each_statement_is_about_the_edition_in_view(
     members = assembled(page, qtbot).preview.page_count
     assert f"Meeting of 24 July 2025: {members} pages" in page.head.sentence
 
-    page.use_options(Edition(word=False))
     page.show_edition(PUBLIC)
     planned(page, qtbot)
 
-    assert (page.assembled, page.preview.page_count, page.bar.open_pdf.isVisible()) == (None, 0, False)
-    assert page.footer.text.startswith("Not assembled yet")
+    assert (page.assembled, page.preview.page_count, page.strip.text()) == (None, 0, "Not assembled yet")
     public = assembled(page, qtbot).preview.page_count
     assert public < members
     assert f"Meeting of 24 July 2025, public version: {public} pages" in page.head.sentence
-    assert page.footer.text.startswith(f"{public} pages")
     shown = [str(cell.text + cell.below) for at in range(page.model.rowCount()) for cell in page.model.row(at).cells]
     assert "Withheld" in shown
-    assert "WithheldLeft out: Section 40" in shown
+    assert [text for text in shown if text.endswith("Left out: Section 40")]
     assert not [text for text in shown if "restricted" in text.casefold()]
-    page.files.open_pdf()
+    page.open_pdf()
     withheld = next(row for row in page._rows if row.part.kind is PartKind.WITHHELD)
     assert page.assembled is not None
-    assert page.preview.page_names[withheld.places.start] == withheld.page_range
+    assert page.preview.page_names[withheld.places.start] == withheld.part.page_range
     assert row_of_page(page._rows, public) == withheld
 
     page.issue()
@@ -203,31 +216,21 @@ def test_each_statement_is_about_the_edition_in_view(
     planned(page, qtbot)
 
     assert page.preview.page_count == members
-    page.files.open_pdf()
+    page.open_pdf()
     assert [path.parent.name for path in opened] == ["2025-07-24 Pack, public", "2025-07-24 Pack"]
 
 
-@pytest.mark.long(1)
-def test_a_pack_with_other_options_than_the_chosen_ones_says_so(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    assert "not included" not in page.bar.outcome.text()
-    page.use_options(Edition(large_print=True))
-    planned(page, qtbot)
-    assert page.bar.outcome.text().endswith("The chosen options are not included.")
-
-
-def test_progress_names_each_part_in_the_place_of_the_buttons(page: PackPage, qtbot: QtBot) -> None:
+def test_progress_names_each_part_and_moves_nothing(page: PackPage, qtbot: QtBot) -> None:
     progress: list[tuple[int, int, str]] = []
-    heights = {page.bar.height()}
+    before = page.table.geometry()
     page.assemble()
     assert page.task is not None
     page.task.progressed.connect(lambda *step: progress.append(step))
-    page.task.progressed.connect(lambda *step: heights.add(page.bar.height()))
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert any("Stalking" in what for _, _, what in progress)
     assert progress[-1][0] == progress[-1][1]
-    assert len(heights) == 1
+    assert page.table.geometry() == before
 
 
 def test_a_stopped_assembly_leaves_nothing(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
@@ -238,17 +241,6 @@ def test_a_stopped_assembly_leaves_nothing(page: PackPage, board: Workspace, qtb
     assert page.assembled is None
     assert page.notice.text == "Assembling was stopped. No pack was saved."
     assert not list((board.folder / "packs").rglob("*.*"))
-
-
-def test_escape_asks_once_and_the_work_goes_on_meanwhile(page: PackPage, qtbot: QtBot) -> None:
-    page.assemble()
-    page.ask_to_stop()
-    assert page.bar.is_asking
-
-    page.ask_to_stop()
-    assert not page.bar.is_asking
-    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
-    assert page.assembled is not None
 
 
 def test_enter_on_a_part_goes_to_its_first_page(page: PackPage, qtbot: QtBot) -> None:
@@ -284,28 +276,10 @@ def test_later_changes_are_shown_until_the_pack_is_assembled_again(
     assembled(page, qtbot)
     board.meetings.add_item(meeting.id, NewAgendaItem("Late paper", paper=NewPaper(PaperKind.TRACKER)))
     page.refresh(Changes(meetings=True))
-    assert page.bar.outcome.text().endswith("Later changes are not included.")
+    assert page.strip.text().endswith("Later changes are not included.")
 
     assembled(page, qtbot)
-    assert "Changes since" not in page.bar.outcome.text()
-
-
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("width", [700, 871, 1_000, 1_100, 1_300])
-def test_the_outcome_beside_the_buttons_is_never_cut(page: PackPage, qtbot: QtBot, width: int) -> None:
-    words = "Assembled at 12:27pm in 12.2 seconds. Later changes are not included."
-    bar = page.bar
-    bar.setParent(None)
-    qtbot.addWidget(bar)
-    bar.resize(width, bar.height())
-    bar.show()
-    bar.show_rest(has_pack=True, words=words, folder="Papers")
-    qtbot.waitUntil(lambda: bar.width() == width)
-
-    if width >= 871:
-        assert bar.outcome.isVisible()
-    if bar.outcome.isVisible():
-        assert bar.outcome.heightForWidth(bar.outcome.width()) <= bar.height()
+    assert "Changes since" not in page.strip.text()
 
 
 def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
@@ -314,7 +288,7 @@ def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting
     show(page, qtbot)
 
     assert page.head.sentence == "Meeting of 24 July 2025: checking papers…"
-    assert (page.model.rowCount(), page.bar.assemble.isEnabled()) == (0, True)
+    assert (page.model.rowCount(), page.primary.isEnabled()) == (0, True)
     qtbot.waitUntil(page.working.isVisible)
     packs.may_answer.set()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
@@ -388,20 +362,6 @@ def test_in_a_narrow_window_the_parts_stand_first_and_lead_to_their_pages(page: 
     assert page.preview.field.isVisible()
 
 
-def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    assert page.bar.more.isHidden()
-    page.resize(500, 800)
-    qtbot.waitUntil(page.bar.more.isVisible)
-
-    yielded = [action.text() for action in page.bar.more.menu().actions()]
-    assert yielded[:2] == ["Choose folder…", "Open folder"]
-    assert not page.bar.open_folder.isVisible()
-    buttons = [button for button in page.bar.findChildren(QPushButton) if button.isVisible()]
-    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
-    assert page.bar.issue in buttons
-
-
 def test_a_part_with_a_finding_leads_to_its_agenda_item(page: PackPage, board: Workspace, meeting: Meeting) -> None:
     asked: list[PagePlace] = []
     page.requested.connect(asked.append)
@@ -417,13 +377,13 @@ def test_a_part_with_a_finding_leads_to_its_agenda_item(page: PackPage, board: W
 
 def test_f8_goes_to_the_next_part_with_a_finding(page: PackPage, qtbot: QtBot) -> None:
     assembled(page, qtbot)
-    page.bar.issue.setFocus()
+    page.primary.setFocus()
     press(Key.Key_F8)
     found = page.table.chosen_id
     assert page.table.hasFocus()
     press(Key.Key_F8)
 
-    assert page.model.row(page.model.place_of(found) or 0).cells[2].below_tone.name == "WARNING"
+    assert page.model.row(page.model.place_of(found) or 0).cells[2].text.endswith("to check")
     assert page.table.chosen_id != ""
 
 
@@ -464,31 +424,6 @@ def test_zoom_leaves_the_width_and_comes_back(page: PackPage, qtbot: QtBot) -> N
 
     page.preview.pages.fit_width()
     assert page.preview.pages.zoom == pytest.approx(fitting)
-
-
-def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot) -> None:
-    for place in ("elsewhere", "for all"):
-        (tmp_path / place).mkdir()
-    last_folder.remember(FileKind.PACK, tmp_path / "elsewhere")
-    last_folder.remember(FileKind.PUBLIC, tmp_path / "for all")
-    page = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
-    show(page, qtbot)
-    assembled(page, qtbot)
-    page.show_edition(PUBLIC)
-    planned(page, qtbot)
-    assembled(page, qtbot)
-
-    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["2025-07-24 Pack"]
-    assert [path.name for path in (tmp_path / "for all").iterdir()] == ["2025-07-24 Pack, public"]
-
-
-def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(state: QSettings) -> None:
-    usual = Edition(duplex=True, dividers=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Ford, J.",))
-    keep_options(state, replace(usual, draft=True))
-    assert kept_options(state) == usual
-    for spoilt in ("", "{", "[]", '{"duplex": 1}'):
-        state.setValue("pack/options", spoilt)
-        assert kept_options(state) == MEMBERS
 
 
 def test_a_folder_that_cannot_be_written_is_shown_in_the_page(
@@ -550,20 +485,24 @@ def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is
     )
     page.changed.connect(page.refresh)
     assembled(page, qtbot)
-    counted, texts = page.footer.text, [label.text() for label in page.bar.findChildren(QLabel)]
+    counted, strip = page.head.sentence, page.strip.text()
 
     page.findings.dismissed.emit(found, "The Chair asks it aloud.")
 
     assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["The Chair asks it aloud."]
-    assert page.footer.text != counted
-    assert [label.text() for label in page.bar.findChildren(QLabel)] == texts
+    assert page.head.sentence != counted
+    assert page.strip.text() == strip
 
 
-def test_a_check_that_failed_says_so_and_is_offered_again(page: PackPage, qtbot: QtBot) -> None:
-    page._plan = None
-    page.plans.failed.emit(RefusedError("The folder is gone.", "Open the board again."))
+def test_a_check_that_failed_says_so_and_is_offered_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
+    packs = RefusingPacks(board)
+    page = PackPage(packs, board.meetings, board.findings, board.copies, board.folder / "packs")
+    show(page, qtbot)
+    planned(page, qtbot)
+
     assert page.head.sentence == "Meeting of 24 July 2025: the papers were not checked."
     assert page.notice.text == "The papers were not checked. The folder is gone."
+    packs.may_answer.set()
     (again,) = [made for made in page.notice.findChildren(QPushButton) if made.text() == "Check again"]
     again.click()
     assert page.head.sentence == "Meeting of 24 July 2025: checking papers…"

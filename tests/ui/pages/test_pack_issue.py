@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -25,10 +25,8 @@ from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.exchange.chair_dialog import ChairDialog
-from ui.models.meetings.issues import options_sentence
 from ui.pages.pack.issue_form import IssueForm
 from ui.pages.pack.issued_copies import IssuedCopiesPage
-from ui.pages.pack.options_dialog import OptionsDialog, options_of
 from ui.pages.pack.page import PackPage
 from ui.places import PagePlace
 
@@ -51,7 +49,7 @@ def meeting(board: Workspace) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     show(made, qtbot)
-    qtbot.waitUntil(lambda: not made.plans.is_planning, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.is_planning, timeout=20_000)
     return made
 
 
@@ -168,8 +166,8 @@ def test_by_keys_alone_the_pack_is_issued_with_every_copy(
     assert {path.suffix for path in opened} == {".eml"}
     assert {path.parent.name for path in opened} == {"2025-07-16 Pack, emails"}
     page.issuing.close()
-    assert page.bar.issue.text() == "Supplement…"
-    assert "Issued 8 July 2025" in page.bar.outcome.text()
+    assert page.primary.text() == "Issued copies"
+    assert "Issued 8 July 2025" in page.strip.text()
 
 
 def test_it_can_be_stopped_before_the_pack_is_issued(
@@ -285,7 +283,6 @@ def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot)
 def test_an_altered_file_is_named_when_the_page_opens(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
-    assert page.issued_button.isHidden()
     issued(page, qtbot)
     page.issuing.close()
     pdf = Path(board.issuing.list(meeting.id)[0].pdf)
@@ -327,27 +324,12 @@ def test_the_pages_of_an_issue_are_shown_again(page: PackPage, qtbot: QtBot) -> 
     assert page.notice.text == "Pack: the pages shown are those that were issued."
 
 
-def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
-    dialog = OptionsDialog(page.edition, page)
-    dialog.chosen.connect(page.use_options)
-    typed = {"duplex": True, "word": False, "print_as": PrintLayout.BOOKLET, "copies": " Siân Wyn \n\nThe Chair"}
-    dialog.form.show_values({**dialog.form.values, **typed})
-    dialog.keep()
-
-    edition = Edition(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
-    assert page.edition == edition
-    assert page.bar.options.toolTip() == "For double-sided printing, without Word files, a booklet, 2 copies"
-    dialog.show_options(MEMBERS)
-    assert options_of(dialog.form.values) == MEMBERS
-    assert options_sentence(MEMBERS) == ""
-
-
-def test_a_pack_in_other_options_is_made_with_them(
+def test_a_pack_in_another_edition_is_made_as_one(
     page: PackPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("ui.pages.pack.assembled.open_path", lambda path, notice: opened.append(path))
-    page.use_options(Edition(word=False, print_as=PrintLayout.BOOKLET))
+    monkeypatch.setattr("ui.pages.pack.page.open_path", lambda path, notice: opened.append(path))
+    page.show_edition(Edition(word=False, print_as=PrintLayout.BOOKLET))
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
@@ -370,11 +352,10 @@ def test_a_pack_of_an_earlier_day_is_shown_again(
     qtbot.waitUntil(lambda: another.assembled is not None, timeout=20_000)
 
     assert another.preview.page_count == count
-    assert another.bar.assemble.text() == "Assemble again"
+    assert another.primary.text() == "Issue pack"
     qtbot.waitUntil(lambda: "finding" in another.head.sentence, timeout=20_000)
     assert another.head.sentence == page.head.sentence
     assert another.footer.text == page.footer.text
-    assert another.footer.findChildren(QPushButton)[0].isVisible()
 
 
 def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
@@ -390,19 +371,3 @@ def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
 
     assert board.packs.earlier(meeting.id, folder) is None
     assert board.packs.earlier(meeting.id, folder / "not there") is None
-
-
-def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) -> None:
-    dialog = OptionsDialog(Edition(large_print=True), page)
-    assert dialog.print_size.isHidden()
-    dialog.form.field("print_as", QComboBox).setCurrentIndex(2)
-    assert "12.7 points" in dialog.print_size.text()
-    assert not dialog.print_size.isHidden()
-    dialog.form.field("large_print", QCheckBox).setChecked(False)
-    assert dialog.print_size.isHidden()
-
-
-def test_everything_in_the_dialogs_has_a_name(page: PackPage, qtbot: QtBot) -> None:
-    dialog = OptionsDialog(MEMBERS, page)
-    assert dialog.accessibleName()
-    assert [part for part in dialog.findChildren(QLineEdit) if not part.accessibleName()] == []

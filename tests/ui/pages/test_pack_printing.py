@@ -49,9 +49,9 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
     PrintPackController(made, board.packs, board.papers)
-    made.use_options(Edition(word=False))
+    made.viewed = Edition(word=False)
     show(made, qtbot)
-    qtbot.waitUntil(lambda: not made.plans.is_planning)
+    qtbot.waitUntil(lambda: not made.is_planning)
     return made
 
 
@@ -219,7 +219,7 @@ def test_the_action_log_is_printed_for_the_readers_of_the_edition_in_view(
     page: PackPage, qtbot: QtBot, tmp_path: Path, edition: Edition
 ) -> None:
     page.show_edition(edition)
-    qtbot.waitUntil(lambda: not page.plans.is_planning)
+    qtbot.waitUntil(lambda: not page.is_planning)
     assembled(page, qtbot)
     press(Key.Key_P, modifier=CONTROL)
     dialog = dialog_of(page)
@@ -234,7 +234,7 @@ def test_the_action_log_is_printed_for_the_readers_of_the_edition_in_view(
 def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
     page: PackPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.use_options(Edition(word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair")))
+    page.show_edition(Edition(word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair")))
     assembled(page, qtbot)
     press(Key.Key_P, modifier=CONTROL)
     dialog = dialog_of(page)

@@ -48,9 +48,9 @@ def page(board: Workspace, qtbot: QtBot, tmp_path: Path) -> PackPage:
     attached = NewAgendaItem("Vetting", paper=NewPaper(PaperKind.ATTACHED))
     board.meetings.add_item(meeting.id, attached, a_pdf(tmp_path / "vetting.pdf", pages=3))
     made = PackPage(board.packs, board.meetings, board.findings, board.copies, board.folder / "packs")
-    made.use_options(Edition(word=False, copies=("Siân Wyn", "The Chair")))
+    made.viewed = Edition(word=False, copies=("Siân Wyn", "The Chair"))
     show(made, qtbot)
-    qtbot.waitUntil(lambda: not made.plans.is_planning)
+    qtbot.waitUntil(lambda: not made.is_planning)
     made.assemble()
     qtbot.waitUntil(lambda: made.task is None)
     return made

@@ -5,10 +5,8 @@ from datetime import date
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.copies import CopyEmail, MadeCopy
-from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.supplements import LateChange
-from ui.models.sentences import capitalised
 
 
 def issue_time(issue: Issue, today: date) -> str:
@@ -20,11 +18,6 @@ def issue_time(issue: Issue, today: date) -> str:
 def change_line(change: LateChange) -> str:
     """Return one change of a supplement."""
     return f"Paper {change.number}, {change.title}: {change.effect}"
-
-
-def options_sentence(edition: Edition) -> str:
-    """Return how an edition differs from the members' pack: "Dividers, 3 copies". Empty if it does not."""
-    return capitalised(", ".join(edition.differences))
 
 
 def issued_sentence(issues: Sequence[IssuedFolder]) -> str:

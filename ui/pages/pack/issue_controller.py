@@ -15,7 +15,7 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import BoardPackError
 from boardpack.services.copies import CopiesService, IssuedCopies
 from boardpack.services.returning.passphrases import suggested_passphrase
-from boardpack.values import Frozen, replace
+from boardpack.values import Frozen
 from ui import tasks
 from ui.desktop import open_path
 from ui.pages.pack.copies_frame import CopiesFrame
@@ -59,7 +59,6 @@ class IssueController(QObject):
         self.working.float_over(page, page.notice.lowest_line)
         self.dialog: FormDialog | None = None
         self._meeting: Meeting | None = None
-        self._edition = Edition()
         self._task: tasks.Task | None = None
         self._unticked = frozenset[Edition]()
         self._passphrases: dict[MeetingId, str] = {}
@@ -89,9 +88,9 @@ class IssueController(QObject):
         """Return the issues of a meeting. If they cannot be read, show the error and return none."""
         return self._page.attempt(lambda: self._copies.issues(meeting.id)) or ()
 
-    def issue(self, meeting: Meeting, edition: Edition) -> None:
+    def issue(self, meeting: Meeting) -> None:
         """Show the copies of the pack or, once it is issued, of a supplement, before they are made."""
-        self._meeting, self._edition = meeting, replace(edition, draft=False)
+        self._meeting = meeting
         self._look(self._prepare, self._show_form, "Counting the pages of each copy")
 
     def look_again(self) -> None:
@@ -141,7 +140,7 @@ class IssueController(QObject):
         meeting = self._meeting
         if meeting is None:
             raise RuntimeError("no meeting is shown")
-        plan = self._copies.plan(meeting.id, self._edition, progress)
+        plan = self._copies.plan(meeting.id, progress=progress)
         known = self._passphrases.get(meeting.id)
         return _Preparation(plan, suggested_passphrase() if known is None else known)
 
@@ -165,9 +164,9 @@ class IssueController(QObject):
             return
         self._page.notice.clear()
         self._unticked = frozenset(self.form.ticks) - self.form.wanted
-        choice, edition = self.form.choice(self._passphrases.get(meeting.id, "")), self._edition
+        choice = self.form.choice(self._passphrases.get(meeting.id, ""))
         self.form.begin_working()
-        task = self._task = tasks.start(lambda progress: self._copies.issue(meeting.id, choice, edition, progress))
+        task = self._task = tasks.start(lambda progress: self._copies.issue(meeting.id, choice, progress=progress))
         task.name = "Issuing the pack"
         task.progressed.connect(self.form.show_progress)
         task.finished.connect(lambda done: self._on_issued(meeting, done))

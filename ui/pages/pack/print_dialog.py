@@ -28,7 +28,7 @@ from ui.widgets.layouts import row_layout
 
 _INDENT = 20
 Index = QModelIndex | QPersistentModelIndex
-_NO_COPIES = "Enter the names under “Options…”, then assemble the pack again."
+_NO_COPIES = "Show the edition “Numbered copies”, then assemble it."
 
 
 class PrintPackDialog(DialogFrame):

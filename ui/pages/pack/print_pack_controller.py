@@ -23,9 +23,8 @@ class PrintPackController(QObject):
         super().__init__(page)
         self._page, self._packs, self._papers = page, packs, papers
         self.printing = PrintController(page, page.notice)
-        page.command("Print…", self.open, "Ctrl+P")
+        page.head.offer(page.command("Print…", self.open, "Ctrl+P"))
         page.table.key("P", "Print the selected paper", self.open_for_selected)
-        page.bar.print_requested.connect(self.open)
 
     def open(self) -> PrintPackDialog | None:
         """Open the dialog, or say that there is no pack yet and return None."""
@@ -57,12 +56,12 @@ class PrintPackController(QObject):
                 return (self._action_log(),)
             return documents_of(choice, pack, self._packs, two_sided=two_sided)
 
-        edition = self._page.edition
+        edition = self._page.viewed
         duplex, grey = edition.on_the_right or choice.scope is PrintScope.SHEETS, edition.black_and_white
         self.printing.ask(subject_of(choice, pack), documents, duplex=duplex, grey=grey)
 
     def _action_log(self) -> PrintDocument:
         with work_folder() as folder:
-            edition, path = self._page.edition, folder / "Action log.pdf"
+            edition, path = self._page.viewed, folder / "Action log.pdf"
             self._papers.write("action-log", path, edition=edition.of_papers, public=edition.public)
             return PrintDocument("The action log", path.read_bytes())

@@ -1,4 +1,4 @@
-"""The plan of a pack as rows: state or finding in words, and pages."""
+"""The plan of a pack as rows: the number of findings, and pages."""
 
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
@@ -7,15 +7,12 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.values import replace
 from ui.models.meetings.pack_plan import (
     RESTRICTED_ROW,
-    RowState,
     findings_in_full,
-    footer_facts,
     next_finding,
     plan_rows,
     plan_sentence,
     row_of_page,
-    rows_at_rest,
-    rows_while_assembling,
+    table_rows,
 )
 from ui.shapes import StatusShape
 
@@ -36,84 +33,77 @@ def a_plan(*findings: Finding) -> PackPlan:
     return PackPlan(MeetingId("m"), parts, findings)
 
 
-def test_the_foot_of_the_list_says_that_the_pack_was_not_assembled_since_it_changed() -> None:
-    changed = PackPlan(MeetingId("m"), (PackPart(PartKind.PAPER, "Action log", "1"),), (FONTS,))
-    assert footer_facts(changed, is_assembled=True) == ("Changes not assembled", "1 finding")
-    assert footer_facts(changed, is_assembled=False) == ("Not assembled yet", "1 finding")
-    assert footer_facts(a_plan(), is_assembled=True) == ("5 pages", "No findings")
-
-
-def test_a_ready_part_shows_its_pages() -> None:
-    row = rows_at_rest(a_plan())[1]
-
-    assert (row.text, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
-
-
-def test_the_pages_of_a_part_are_those_that_are_printed_with_their_letters() -> None:
-    lettered = replace(a_plan().parts[1], named=("2", "3", "4", "4A"))
-    late = replace(a_plan().parts[1], named=("S1-2", "S1-3", "S1-4"))
-    shared = replace(a_plan().parts[1], named=("4A",), shares_page=True)
-    rows = rows_at_rest(replace(a_plan(), parts=(lettered, late, shared)))
-
-    assert [row.page_range for row in rows] == ["2 to 4A", "S1-2 to S1-4", "4A"]
-    assert [row.text for row in rows] == ["Ready, 4 pages", "Ready, 3 pages", "Ready, 1 page"]
-    assert [row.part.pages_in_words for row in rows] == ["pages 2 to 4A", "pages S1-2 to S1-4", "page 4A"]
-
-
-def test_a_single_page_is_shown_as_one() -> None:
-    assert rows_at_rest(a_plan())[0].page_range == "1"
-
-
-def test_a_part_shows_its_gravest_finding() -> None:
-    style = Finding("attachment-left-out", "Paper 1: Action log", (), "Preview pictures removed.", Severity.LOW)
-    scan = Finding("attachment-scanned", "Paper 1: Action log", (), "The file is scanned.", Severity.HIGH)
-    row = rows_at_rest(a_plan(style, scan))[1]
-
-    assert (row.text, row.shape) == ("The file is scanned. 1 more finding.", StatusShape.TRIANGLE)
-    assert rows_at_rest(a_plan(style))[1].shape is StatusShape.RING
-
-
-def test_a_finding_is_shown_on_its_part_without_the_parts_name() -> None:
-    row = rows_at_rest(a_plan(MISSING))[2]
-
-    assert (row.text, row.state) == ("Missing. Nothing has been written yet.", RowState.MISSING)
-
-
-def test_restricted_parts_are_below_a_heading_with_their_marking() -> None:
-    ids = [id_ for id_, _ in plan_rows(rows_at_rest(a_plan()))]
-    heading = dict(plan_rows(rows_at_rest(a_plan())))[RESTRICTED_ROW].cells[0]
-
-    assert ids == ["0", "1", "2", RESTRICTED_ROW, "3"]
-    assert heading.hint == "OFFICIAL-SENSITIVE"
-
-
-def test_while_assembling_parts_are_ready_in_work_or_waiting() -> None:
-    states = [row.state for row in rows_while_assembling(a_plan(MISSING), done=1)]
-
-    assert states == [RowState.READY, RowState.WORKING, RowState.MISSING, RowState.WAITING]
-
-
 def test_the_part_of_a_page_is_found_and_missing_parts_contain_none() -> None:
-    rows = rows_at_rest(a_plan())
+    rows = plan_rows(a_plan())
 
     assert [row_of_page(rows, page).part.title for page in (1, 4, 5)] == ["Cover", "Action log", "One case"]  # type: ignore[union-attr]
     assert row_of_page(rows, 6) is None
 
 
 def test_the_next_finding_is_sought_below_and_then_from_the_top() -> None:
-    rows = rows_at_rest(a_plan(MISSING))
+    rows = plan_rows(a_plan(MISSING))
 
     assert next_finding(rows, "3") is rows[2]
-    assert next_finding(rows_at_rest(a_plan()), "0") is None
+    assert next_finding(plan_rows(a_plan()), "0") is None
 
 
 def test_the_sentence_counts_pages_papers_and_findings() -> None:
     assert plan_sentence(a_plan(MISSING)) == "5 pages, 3 papers, 1 finding to check"
 
 
-def test_findings_are_read_in_full_for_the_part_in_hand_or_else_for_the_whole_pack() -> None:
-    plan = a_plan(MISSING, FONTS)
-    rows = rows_at_rest(plan)
+def texts(plan: PackPlan) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row.cells) for _, row in table_rows(plan_rows(plan))]
 
-    assert findings_in_full(plan, rows[2]) == (MISSING,)
-    assert findings_in_full(plan, rows[0]) == (FONTS,)
+
+def test_a_row_has_the_number_of_findings_and_the_pages_of_its_part() -> None:
+    assert texts(a_plan(MISSING, FONTS)) == [
+        ("", "Cover", "", "1"),
+        ("1", "Action log", "", "2 to 4"),
+        ("2", "Custody", "1 to check", ""),
+        ("Restricted",),
+        ("3", "One case", "", "5"),
+    ]
+
+
+def test_the_pages_of_a_part_are_those_that_are_printed_with_their_letters() -> None:
+    lettered = replace(a_plan().parts[1], named=("2", "3", "4", "4A"))
+    late = replace(a_plan().parts[1], named=("S1-2", "S1-3", "S1-4"))
+    shared = replace(a_plan().parts[1], named=("4A",), shares_page=True)
+    plan = replace(a_plan(), parts=(lettered, late, shared))
+
+    assert [row[-1] for row in texts(plan)] == ["2 to 4A", "S1-2 to S1-4", "4A"]
+    assert [row.cells[-1].spoken for _, row in table_rows(plan_rows(plan))] == [
+        "pages 2 to 4A",
+        "pages S1-2 to S1-4",
+        "page 4A",
+    ]
+
+
+def test_the_shape_of_a_row_is_that_of_its_gravest_finding() -> None:
+    style = Finding("attachment-left-out", "Paper 1: Action log", (), "Preview pictures removed.", Severity.LOW)
+    scan = Finding("attachment-scanned", "Paper 1: Action log", (), "The file is scanned.", Severity.HIGH)
+
+    assert plan_rows(a_plan(style, scan))[1].shape is StatusShape.TRIANGLE
+    assert plan_rows(a_plan(style))[1].shape is StatusShape.RING
+    assert plan_rows(a_plan())[1].shape is None
+
+
+def test_restricted_parts_are_below_a_heading_with_their_marking() -> None:
+    made = table_rows(plan_rows(a_plan()))
+
+    assert [id_ for id_, _ in made] == ["0", "1", "2", RESTRICTED_ROW, "3"]
+    assert dict(made)[RESTRICTED_ROW].cells[0].hint == "OFFICIAL-SENSITIVE"
+
+
+def test_a_withheld_part_is_listed_with_its_reason() -> None:
+    withheld = replace(a_plan().parts[3], kind=PartKind.WITHHELD, withheld_for="Section 40")
+    heading, row = (made for _, made in table_rows(plan_rows(replace(a_plan(), parts=(withheld,)))))
+
+    assert (heading.cells[0].text, row.cells[1].below) == ("Withheld", "Left out: Section 40")
+
+
+def test_findings_are_read_in_full_for_the_selected_part_or_else_for_the_whole_pack() -> None:
+    rows = plan_rows(a_plan(MISSING, FONTS))
+
+    assert findings_in_full((MISSING, FONTS), rows, rows[2]) == (MISSING,)
+    assert findings_in_full((MISSING, FONTS), rows, rows[0]) == (FONTS,)
