@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from boardpack.domain.days.dates import count_in_words
 from boardpack.errors import RefusedError
 from boardpack.values import Frozen, asdict, replace
 
