@@ -82,6 +82,7 @@ QPushButton[kind="flat"]:focus {{ border: 1px solid {accent}; padding: 0; }}
 QPushButton[kind="flat"]:disabled {{ color: {text_3}; }}
 QPushButton[kind="fact"] {{ min-height: {h20}px; padding: 0 {p3}px 0 0; border: 1px solid transparent;
   border-left: 0; border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
+QPushButton[kind="fact"][strong="true"] {{ font-weight: 600; }}
 QPushButton[kind="fact"]:hover {{ border-bottom-color: {control}; }}
 QPushButton[kind="fact"]:focus {{ border-bottom: 2px solid {accent}; padding: 0 {p3}px 0 0; min-height: {h20}px; }}
 QPushButton[kind="icon"] {{ min-height: {h24}px; max-height: {h24}px; min-width: {h24}px; max-width: {h24}px;

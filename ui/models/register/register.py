@@ -29,13 +29,16 @@ REGISTER_COLUMNS = (
     TableColumn("Status and deadline", "Force’s target missed", shaped=True),
 )
 _CHILD = 16
+NOT_FOR_US = "not for us"
+"""The id of the group of items that are not for us."""
+RegisterThing = ListedItem | Report | tuple[ListedItem, ...]
+"""What a row stands for: an item, a report, or the items that are not for us."""
 
 
 class RegisterFilter(StrEnum):
     """The items that are listed."""
 
     OPEN = "Open"
-    FOR_US = "For us"
     NO_RESPONSE = "No response"
     ALL = "All"
 
@@ -53,30 +56,41 @@ def items_in_filter(tracked: Iterable[ListedItem], view: RegisterFilter) -> tupl
     match view:
         case RegisterFilter.OPEN:
             return tuple(item for item in tracked if item.is_open)
-        case RegisterFilter.FOR_US:
-            return tuple(item for item in tracked if item.is_followed)
         case RegisterFilter.NO_RESPONSE:
             return tuple(item for item in tracked if item.lacks_response)
         case RegisterFilter.ALL:
             return tuple(tracked)
 
 
+def items_for_others(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
+    """Return the items that are not for us, which follow those of the filter."""
+    return () if view is RegisterFilter.NO_RESPONSE else tuple(item for item in tracked if not item.is_followed)
+
+
 def listed_rows(
-    tracked: Sequence[ListedItem], folded: frozenset[str], as_at: date
-) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
-    """Return the row ids in order and what each stands for. Reports whose clock ends first come first."""
+    tracked: Sequence[ListedItem], others: tuple[ListedItem, ...], folded: frozenset[str], as_at: date
+) -> tuple[tuple[str, ...], Mapping[str, RegisterThing]]:
+    """Return the row ids in order and what each stands for. Reports whose clock ends first come first.
+
+    `others` are the items that are not for us, which are listed last, in one group.
+    """
     by_report: dict[str, list[ListedItem]] = {}
     for member in tracked:
         by_report.setdefault(member.entry.report.id, []).append(member)
     ids: list[str] = []
-    things: dict[str, ListedItem | Report] = {}
+    things: dict[str, RegisterThing] = {}
     for members in sorted(by_report.values(), key=lambda group: _clock_key(group[0].entry.report, as_at)):
         report = members[0].entry.report
         ids.append(report.id)
         things[report.id] = report
-        for member in () if report.id in folded else items_in_order(members):
+        ours = [member for member in members if member.is_followed]
+        for member in () if report.id in folded else items_in_order(ours):
             ids.append(member.item.id)
             things[member.item.id] = member
+    if others:
+        ids += (NOT_FOR_US, *(() if NOT_FOR_US in folded else (member.item.id for member in others)))
+        things[NOT_FOR_US] = others
+        things.update({member.item.id: member for member in others})
     return tuple(ids), things
 
 
@@ -101,6 +115,12 @@ def report_row(report: Report, as_at: date, *, folded: bool, to_check: int = 0) 
     return TableRow((TableCell(report.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
 
+def others_row(others: Sequence[ListedItem], *, folded: bool) -> TableRow:
+    """Return the row above the items that are not for us."""
+    hint = f"{count_in_words(len(others), 'item')} for other bodies"
+    return TableRow((TableCell("Not for us", ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+
+
 def to_check_words(count: int) -> tuple[str, ...]:
     """Return how many findings there are on a row, whose sentences are in the pane beside it. Empty without any."""
     return (f"{count} to check",) if count else ()
@@ -113,7 +133,9 @@ def register_row(thing: ListedItem, *, begun: Sequence[BegunComment] = (), to_ch
     status = item_status(thing)
     deadline = deadline_words(item.deadline)
     kind = "" if _is_plain(item) else item.kind.title
-    below = (kind, _owners_in_short(thing.owners), *(part.words for part in begun), *to_check_words(to_check))
+    of_others = "" if thing.is_followed else thing.entry.report.title
+    owners = _owners_in_short(thing.owners)
+    below = (kind, of_others, owners, *(part.words for part in begun), *to_check_words(to_check))
     return TableRow(
         (
             TableCell(_number(item), ThemeTone.THIRD, spoken=_spoken(thing, status), copied=item.label),
@@ -207,10 +229,10 @@ def register_sentence(counts: ItemCounts) -> str:
     """Return the sentence under the title."""
     if not counts.total:
         return "No reports yet."
-    items, reports = count_in_words(counts.total, "item"), count_in_words(counts.reports, "report")
+    items, reports = count_in_words(counts.open, "open item"), count_in_words(counts.reports, "report")
     missed = "is past its deadline" if counts.past_deadline == 1 else "are past their deadlines"
     late = f" {counts.past_deadline} {missed}." if counts.past_deadline else ""
-    return f"{items} from {reports}, {counts.open} open.{late}"
+    return f"{items if counts.open else 'No open items'} from {reports}.{late}"
 
 
 def actions_words(counts: LogCounts) -> str:

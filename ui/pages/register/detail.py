@@ -35,6 +35,7 @@ from ui.widgets.refilled import RefilledColumn
 from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactLink, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 
+_IN_FRAME = "target in the frame"
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
 _NO_ASSURANCE = "Choose the assurance. It is not saved yet."
@@ -61,13 +62,11 @@ _VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
 class ItemDetail(DetailPane):
     """The pane beside the register that shows one item. Stores nothing itself. Owned by the Register page.
 
-    Its signals are emitted when the user chose another value, or wants to go to an action, the letter or the
-    correction.
+    Its signals are emitted when the user chose another value, or wants to go to an action or the letter.
     """
 
     action_requested = Signal(str)
     letter_requested = Signal()
-    correct_requested = Signal()
     target_chosen = Signal(object)
     applicability_chosen = Signal(str, str)
     own_grade_chosen = Signal(str, str)
@@ -83,8 +82,8 @@ class ItemDetail(DetailPane):
         inside.addWidget(self.comment_box)
         self.box.show()
         self._editables: dict[str, Editable] = {}
-        self._missing: list[str] = []  # names of facts without a value, which are shown once one is to be added
-        self._is_adding = False
+        self._folded: list[str] = []  # names of facts without a value that matters, which are shown once asked for
+        self._is_whole = False
         self._shown: TrackedItem | None = None
         self._lay_out()
 
@@ -94,8 +93,9 @@ class ItemDetail(DetailPane):
         self._words, self._points = ProseView("", TextStyle.READING), RefilledColumn(_Bullet, spacing=4)
         self._closing = RefilledColumn(_Closing)
         self._dates, self._facts = FramedFacts(), FactRows()
-        self.add_fact = FactLink()
-        self.add_fact.followed.connect(self._show_missing)
+        self.more_facts = FactLink()
+        self.more_facts.setText("More facts")
+        self.more_facts.followed.connect(self._show_whole)
         self._findings_part = DetailSection("Findings")
         self.findings = FindingsBox(names_place=False)
         self.findings.dismissed.connect(self.finding_dismissed)
@@ -129,11 +129,11 @@ class ItemDetail(DetailPane):
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
         item = tracked.item
-        self._is_adding = self._is_adding and self._shown is not None and self._shown.item.id == item.id
+        self._is_whole = self._is_whole and self._shown is not None and self._shown.item.id == item.id
         self._shown = tracked
         self.show_head(tracked.entry.report.title, item.label)
         self._show_words(item)
-        _show_dates(self._dates, tracked, as_at)
+        self._show_dates(tracked, as_at)
         self._show_facts(tracked)
         self._show_findings(checked or CheckResult(), why_fixed)
         self._show_responses(tracked, story)
@@ -142,7 +142,7 @@ class ItemDetail(DetailPane):
         self._history_part.show_count(str(len(story.entries)))
         self._timeline.show_entries(story.entries)
         self._history_part.setVisible(bool(story.entries))
-        self.hold(why_fixed, (*(fact.value_button for fact in self._editables.values()), self.correct, self.add_fact))
+        self.hold(why_fixed, [fact.value_button for fact in self._editables.values()])
         self.box.setVisible(not why_fixed)
 
     def _show_findings(self, checked: CheckResult, why_fixed: str) -> None:
@@ -159,20 +159,20 @@ class ItemDetail(DetailPane):
     def _show_facts(self, tracked: TrackedItem) -> None:
         item, facts, status = tracked.item, self._facts, item_status(tracked)
         facts.begin()
-        self._missing = []
+        self._folded = []
         facts.add_status("Status", status.shape, status.spoken)
         values = {"value": item.applicability, "reason": item.applicability_reason}
         edit = editor_of(_APPLICABILITY, values, lambda value, reason: self.applicability_chosen.emit(value, reason))
-        self.applicability = self._show_editable("For us", _applicability_words(item), edit)
+        is_usual = item.applicability is Applicability.FOR_US
+        self.applicability = self._show_editable("For us", _applicability_words(item), edit, folds=is_usual)
         if item.applicability_reason:
             facts.add("Reason", item.applicability_reason)
-        edit = editor_of(_TARGET, {"day": item.target}, lambda day: self.target_chosen.emit(day))
-        self.target = self._show_editable("Force’s target", _target_words(tracked), edit)
+        if tracked.where.target is None:
+            self.target = self._show_editable("Force’s target", "", self._target_editor(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target changed", moves)
-        for role, name in _ROLES.items():
-            if bodies := [body for body in item.bodies if body.role is role]:
-                facts.add(name, _names(bodies))
+        if self._is_whole:
+            self._show_bodies(item)
         if owners := owner_words(tracked.owners):
             facts.add("Owner", owners)
         if tracked.is_followed:
@@ -182,21 +182,46 @@ class ItemDetail(DetailPane):
         if tracked.entry.report.source_sha256:
             tip = "Open the letter at this text (L)"
             facts.add_link("Source", "Open the letter at this text", self.letter_requested.emit, tip)
-        tip = "Correct the number, text, deadline and addressees (E)"
-        self.correct = facts.add_link("Wording", "Correct the item", self.correct_requested.emit, tip)
-        if self._missing and not self._is_adding:
-            first, others = self._missing[0].lower(), len(self._missing) - 1
-            self.add_fact.setText(f"Add {first} and {count_in_words(others, 'other')}" if others else f"Add {first}")
-            self.add_fact.setAccessibleName(f"{self.add_fact.text()}: {', '.join(self._missing).lower()}")
-            facts.add_widget("", self.add_fact)
+        if self._folded and not self._is_whole:
+            self.more_facts.setAccessibleName(f"More facts: {', '.join(self._folded).lower()}")
+            facts.add_widget("", self.more_facts)
         facts.end()
 
-    def _show_missing(self) -> None:
-        """Show the facts without a value, and move the focus to the first."""
+    def _show_bodies(self, item: Item) -> None:
+        for role, name in _ROLES.items():
+            if bodies := [body for body in item.bodies if body.role is role]:
+                self._facts.add(name, _names(bodies))
+
+    def _show_whole(self) -> None:
+        """Show the other facts, and move the focus to the first of them that can be changed."""
         if self._shown is not None:
-            self._is_adding, first = True, self._missing[0]
+            self._is_whole, first = True, self._folded[0]
             self._show_facts(self._shown)
             self._editables[first].value_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _target_editor(self, item: Item) -> Callable[[], FactEditor]:
+        return editor_of(_TARGET, {"day": item.target}, lambda day: self.target_chosen.emit(day))
+
+    def _show_dates(self, tracked: TrackedItem, as_at: date) -> None:
+        """Show the inspectorate's deadline and the force's target side by side, so that they are not confused."""
+        deadline, target, framed = tracked.item.deadline, tracked.where.target, self._dates
+        framed.begin()
+        late = tracked.is_open
+        if shown := deadline_words(deadline):
+            small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or ""
+            if deadline.precision is Precision.MONTH:
+                small = f"{small}, stated as a month"
+            framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
+        if target:
+            whose = "" if tracked.item.target else ", from its actions"
+            self.target = self._editable(
+                _IN_FRAME, in_words(target), self._target_editor(tracked.item), "Force’s target"
+            )
+            self.target.value_button.setProperty("strong", True)
+            small = f"{_distance(target, as_at)}{whose}"
+            framed.add("Force’s target", "", small, _tone(target, as_at, late), self.target)
+        framed.end()
+        framed.setVisible(bool(shown or target))
 
     def _show_grades(self, tracked: TrackedItem) -> None:
         item, assured, given = tracked.item, self.assurance_chosen, {"value": tracked.item.assurance}
@@ -210,17 +235,23 @@ class ItemDetail(DetailPane):
         edit = editor_of(_VERIFIED, graded, lambda **values: verified.emit(*values.values()))
         self.verified_grade = self._show_editable("Verified", verified_words(item), edit, "Verified assessment")
 
-    def _show_editable(self, name: str, words: str, make: Callable[[], FactEditor], spoken: str = "") -> Editable:
-        """Show a fact that can be changed, unless it has no value. `spoken` is its full name, if longer than `name`."""
-        if name not in self._editables:
-            self._editables[name] = Editable(spoken or name, words, make)
+    def _show_editable(
+        self, name: str, words: str, make: Callable[[], FactEditor], spoken: str = "", *, folds: bool = False
+    ) -> Editable:
+        """Show a fact that can be changed, unless it has no value or `folds`. `spoken` is a longer name."""
+        editable = self._editable(name, words, make, spoken or name)
+        if folds or not words:
+            self._folded.append(name)
+        if name not in self._folded or self._is_whole:
+            self._facts.add_widget(name, editable)
+        return editable
+
+    def _editable(self, key: str, words: str, make: Callable[[], FactEditor], spoken: str) -> Editable:
+        if key not in self._editables:
+            self._editables[key] = Editable(spoken, words, make)
         else:
-            self._editables[name].show_value(words, make)
-        if not words:
-            self._missing.append(name)
-        if words or self._is_adding:
-            self._facts.add_widget(name, self._editables[name])
-        return self._editables[name]
+            self._editables[key].show_value(words, make)
+        return self._editables[key]
 
     def _show_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
         responses = [response for voice in Voice if (response := tracked.entry.latest(voice))]
@@ -293,29 +324,6 @@ class _ActionBlock(QWidget):
         self._link.setAccessibleName(f"Open action {state.ref}, {state.title}")
         self._title.setText(state.title)
         self._status.show_status(SHAPES[standing(state, as_at)], standing_for(state, as_at))
-
-
-def _show_dates(framed: FramedFacts, tracked: TrackedItem, as_at: date) -> None:
-    """Show the inspectorate's deadline and the force's target side by side, so that they are not confused."""
-    deadline, target = tracked.item.deadline, tracked.where.target
-    framed.begin()
-    late = tracked.is_open
-    if shown := deadline_words(deadline):
-        small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or ""
-        if deadline.precision is Precision.MONTH:
-            small = f"{small}, stated as a month"
-        framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
-    if target:
-        framed.add("Force’s target", in_words(target), _distance(target, as_at), _tone(target, as_at, late))
-    framed.end()
-    framed.setVisible(bool(shown or target))
-
-
-def _target_words(tracked: TrackedItem) -> str:
-    """Return the force's target in words: the item's own, else the latest of its actions. Empty if there is none."""
-    if tracked.item.target:
-        return in_words(tracked.item.target)
-    return f"{in_words(tracked.where.target)}, from its actions" if tracked.where.target else ""
 
 
 def _distance(day: date | None, as_at: date) -> str:

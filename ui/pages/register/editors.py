@@ -125,7 +125,10 @@ class Editable(QStackedWidget):
 
 
 class FactButton(QPushButton):
-    """A value that can be changed, with a pencil behind it. Text that does not fit is cut, and is in the tool tip."""
+    """A value that can be changed, with a pencil behind it below the pointer.
+
+    Text that does not fit is cut, and is in the tool tip.
+    """
 
     def __init__(self, tip: str) -> None:
         super().__init__()
@@ -153,9 +156,9 @@ class FactButton(QPushButton):
         self._elide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a pencil behind the text, unless the value cannot be changed now."""
+        """Paint a pencil behind the text below the pointer, unless the value cannot be changed now."""
         super().paintEvent(event)
-        if self.isEnabled():
+        if self.isEnabled() and self.underMouse():
             theme, side = current(), current().px(_PENCIL)
             left = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(_FACT_PADDING)
             pencil = icons.pixmap("pencil", ThemeTone.THIRD, side, self.devicePixelRatioF())

@@ -25,10 +25,14 @@ from ui.drafts import Drafts
 from ui.models.log.item_history import ItemTimeline
 from ui.models.register.kept_comments import KeptComments
 from ui.models.register.register import (
+    NOT_FOR_US,
     REGISTER_COLUMNS,
     RegisterFilter,
+    RegisterThing,
+    items_for_others,
     items_in_filter,
     listed_rows,
+    others_row,
     register_row,
     register_sentence,
     report_row,
@@ -52,6 +56,8 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
+_AT_FIRST = frozenset({NOT_FOR_US})
+"""The groups that are folded at first."""
 
 
 class RegisterPage(ListPage):
@@ -85,6 +91,7 @@ class RegisterPage(ListPage):
         self._listed: Mapping[str, ListedItem] = {}
         self._detailed: Mapping[str, ListedItem] = {}
         self._shown_id = ""
+        self._folded = _AT_FIRST
         self.head = PageHead(self.title, "Import a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
@@ -109,17 +116,24 @@ class RegisterPage(ListPage):
             self.comments.show_again(changes)
 
     def show_place(self, place: PagePlace) -> None:
-        self._folded = frozenset()
+        self._folded = _AT_FIRST
         self.show_everything()
-        if not self.table.choose(place.thing) and not self._past.is_today:
+        if not self._reveal(place.thing) and not self._past.is_today:
             self.as_at.show_today()
-        if self.table.choose(place.thing):
+        if self._reveal(place.thing):
             self.open_selected()
             self._show_section_55(place.thing)
             if place.thing in self._reports:
                 self.table.show_from(place.thing)
             if place.start_new:
                 self.write_comment()
+
+    def _reveal(self, thing: str) -> bool:
+        """Choose a row, in a folded group too. Return True if the list has it."""
+        if thing and self.model.place_of(thing) is None:
+            self._folded = frozenset()
+            self.show_list()
+        return self.table.choose(thing)
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -201,7 +215,6 @@ class RegisterPage(ListPage):
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
         self.table.key("F", "Write the force’s response", lambda: self.write_comment(Voice.FORCE))
         self.table.key("E", "Correct the item", self.correct_item)
-        self.detail.correct_requested.connect(self.correct_item)
         self.corrections.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_requested.connect(lambda action_id: self.requested.emit(PagePlace("actions", action_id)))
@@ -245,18 +258,21 @@ class RegisterPage(ListPage):
         answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [listed_item for listed_item in everything if found is None or listed_item.item.id in found]
-        shown = filtered_items(items_in_filter(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
-        ids, things = listed_rows(shown, self._folded, as_at)
+        part, asked = RegisterFilter(self.chips.on), self.views.asked
+        shown = filtered_items(items_in_filter(chosen, part), asked, as_at)
+        others = filtered_items(items_for_others(chosen, part), asked, as_at)
+        folded = self._folded - {NOT_FOR_US} if self._text else self._folded
+        ids, things = listed_rows(shown, others, folded, as_at)
         self._listed = {listed_item.item.id: listed_item for listed_item in everything}
         self._reports = {listed_item.entry.report.id: listed_item.entry.report for listed_item in everything}
-        heads = [at for at, thing in enumerate(ids) if thing in self._reports]
-        self.model.show(ids, self._row_maker(ids, things, as_at), heads=heads)
-        counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
+        heads = [at for at, thing in enumerate(ids) if thing not in self._listed]
+        self.model.show(ids, self._row_maker(ids, things, folded, as_at), heads=heads)
+        counts, listed_count = count_listed(everything, as_at), len(shown) or len(others)
         sentence = register_sentence(counts) if counts.total or view.is_now else "No reports on that date."
         self.show_found(sentence, listed_count, counts.total, "items in the register")
 
     def _row_maker(
-        self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
+        self, ids: tuple[str, ...], things: Mapping[str, RegisterThing], folded: frozenset[str], as_at: date
     ) -> Callable[[int], TableRow]:
         warned = self._steps_to_take()
 
@@ -264,7 +280,9 @@ class RegisterPage(ListPage):
             id_ = ids[at]
             thing = things[id_]
             if isinstance(thing, Report):
-                return report_row(thing, as_at, folded=id_ in self._folded, to_check=len(warned.get(id_, ())))
+                return report_row(thing, as_at, folded=id_ in folded, to_check=len(warned.get(id_, ())))
+            if isinstance(thing, tuple):
+                return others_row(thing, folded=id_ in folded)
             found = self._facts_of(thing.entry.report).found_on(id_)
             return register_row(thing, begun=self.comments.kept.begun_on(id_), to_check=len(found.standing))
 
@@ -305,7 +323,6 @@ class RegisterPage(ListPage):
             story = _item_story(self._register, item.item.id, view)
             with self.detail.refilling():
                 self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
-            self._show_begun()
             if item_id == self.table.chosen_id and self.corrections.editor is None:
                 self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
@@ -402,7 +419,7 @@ class RegisterPage(ListPage):
     def _go_to_item(self, item_id: str) -> None:
         if not self.table.choose(item_id):
             self.show_everything()
-            self.table.choose(item_id)
+            self._reveal(item_id)
         self.open_selected()
         self.details.setCurrentWidget(self.detail)
         self.focus_first()
@@ -430,15 +447,7 @@ class RegisterPage(ListPage):
 
     def _leave_comment(self) -> None:
         self.model.show_again(self._shown_id)
-        self._show_begun()
         self.focus_first()
-
-    def _show_begun(self) -> None:
-        """Show on the item's buttons which texts are begun."""
-        if listed_item := self._listed.get(self._shown_id):
-            begun = tuple(part.voice for part in self.comments.kept.begun_on(self._shown_id))
-            spoken = listed_item.entry.latest(Voice.COMMISSIONER) is not None
-            self.detail.comment_box.show_states(has_comment=spoken, begun=begun)
 
     def _found_on(self, entry: ItemEntry) -> CheckResult:
         return self._facts_of(entry.report).found_on(entry.item.id)

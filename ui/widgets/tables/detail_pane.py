@@ -348,12 +348,18 @@ class FramedFacts(QFrame):
         for at, cell in enumerate(self._cells):
             cell.setVisible(at < self._count)
 
-    def add(self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT) -> None:
-        """Add a name, its value in bold, and a remark below. `ThemeTone.DANGER` marks it as overdue."""
+    def add(
+        self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT, part: QWidget | None = None
+    ) -> None:
+        """Add a name, its value in bold, and a remark below. `ThemeTone.DANGER` marks it as overdue.
+
+        `part` shows the value itself, for one that can be changed.
+        """
         if self._count == len(self._cells):
             self._cells.append(_FramedFact(has_rule=bool(self._cells)))
             self._row.addWidget(self._cells[-1], 1)
         self._cells[self._count].show_fact(name, value, small, tone)
+        self._cells[self._count].show_part(part)
         self._count += 1
 
 
@@ -365,12 +371,23 @@ class _FramedFact(QWidget):
         row = row_layout(self)
         if has_rule:
             row.addWidget(set_style(QFrame(), "rule"))
-        column = column_layout(margins=(12, 8, 12, 8))
+        column = self._column = column_layout(margins=(12, 8, 12, 8))
         row.addLayout(column, 1)
+        self._part: QWidget | None = None
         self._name = label("", "small")
         self._value, self._remark = label("", "strong", selectable=True), label("", "small", selectable=True)
         for part in (self._name, self._value, self._remark):
             column.addWidget(part)
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Show the value by a widget of its own, or as text."""
+        if self._part is not None and self._part is not part:
+            self._part.hide()
+        self._part = part
+        self._value.setVisible(part is None)
+        if part is not None:
+            self._column.insertWidget(1, part)
+            part.show()
 
     def show_fact(self, name: str, value: str, small: str, tone: ThemeTone) -> None:
         """Show this fact in place of the former one."""
