@@ -220,6 +220,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     page = register_of(window)
     ask_for("8 July 2025")
     press(Key.Key_Down)
+    page.detail.more_facts.click()
     facts = [fact.value_button for fact in page.detail.findChildren(Editable)]
     assert facts
     assert not any(fact.isEnabled() for fact in facts)

@@ -226,13 +226,13 @@ def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> PaletteEn
 
 def test_a_saved_view_of_either_list_is_found_and_shown(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
     board.settings.keep_view(SavedView("actions", "Done by Marlpit", "Complete", words="marlpit"))
-    board.settings.keep_view(SavedView("register", "Ours", "For us"))
+    board.settings.keep_view(SavedView("register", "Ours", "No response"))
 
     chosen(window, "Done by Marlpit", "Saved view of Actions", qtbot).act()
     assert window.page.name == "actions"
     assert (window.page.chips.on, window.page.chips.field.text()) == ("Complete", "marlpit")  # type: ignore[attr-defined]
     chosen(window, "Ours", "Saved view of Register", qtbot).act()
-    assert (window.page.name, window.page.chips.on) == ("register", "For us")  # type: ignore[attr-defined]
+    assert (window.page.name, window.page.chips.on) == ("register", "No response")  # type: ignore[attr-defined]
 
 
 def test_people_and_each_part_of_the_settings_are_found(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from ui.models.register.item_text import own_grade_words, verdict_words, verifie
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
-from ui.pages.register.editors import Editable, FactEditor, editor_of
+from ui.pages.register.editors import Editable, FactButton, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.declared_form import DeclaredField, InputKind
@@ -35,7 +35,7 @@ from ui.widgets.refilled import RefilledColumn
 from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactLink, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 
-_IN_FRAME = "target in the frame"
+_IN_FRAME, _OF_ACTIONS = "target in the frame", "Target of its actions"
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
 _NO_ASSURANCE = "Choose the assurance. It is not saved yet."
@@ -142,8 +142,12 @@ class ItemDetail(DetailPane):
         self._history_part.show_count(str(len(story.entries)))
         self._timeline.show_entries(story.entries)
         self._history_part.setVisible(bool(story.entries))
-        self.hold(why_fixed, [fact.value_button for fact in self._editables.values()])
+        self.hold(why_fixed, self._changeable)
         self.box.setVisible(not why_fixed)
+
+    @property
+    def _changeable(self) -> list[FactButton]:
+        return [fact.value_button for fact in self._editables.values()]
 
     def _show_findings(self, checked: CheckResult, why_fixed: str) -> None:
         self._findings_part.show_count(str(len(checked.standing)))
@@ -197,6 +201,7 @@ class ItemDetail(DetailPane):
         if self._shown is not None:
             self._is_whole, first = True, self._folded[0]
             self._show_facts(self._shown)
+            self.hold(self.why_held, self._changeable)
             self._editables[first].value_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _target_editor(self, item: Item) -> Callable[[], FactEditor]:
@@ -213,13 +218,10 @@ class ItemDetail(DetailPane):
                 small = f"{small}, stated as a month"
             framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
         if target:
-            whose = "" if tracked.item.target else ", from its actions"
-            self.target = self._editable(
-                _IN_FRAME, in_words(target), self._target_editor(tracked.item), "Force’s target"
-            )
+            name, edit = "Force’s target" if tracked.item.target else _OF_ACTIONS, self._target_editor(tracked.item)
+            self.target = self._editable(_IN_FRAME, in_words(target), edit, "Force’s target")
             self.target.value_button.setProperty("strong", True)
-            small = f"{_distance(target, as_at)}{whose}"
-            framed.add("Force’s target", "", small, _tone(target, as_at, late), self.target)
+            framed.add(name, "", _distance(target, as_at), _tone(target, as_at, late), self.target)
         framed.end()
         framed.setVisible(bool(shown or target))
 

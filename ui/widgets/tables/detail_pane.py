@@ -111,6 +111,11 @@ class DetailPane(QWidget):
             if why:
                 part.setToolTip(why)
 
+    @property
+    def why_held(self) -> str:
+        """The reason why nothing here can be changed. Empty if it can."""
+        return self._why.text()
+
     def end_with(self, foot: QWidget) -> None:
         """Show the buttons of a form in the box."""
         column_layout(self.box, (20, 12, 20, 14)).addWidget(foot)

@@ -22,6 +22,7 @@ from boardpack.domain.register.items import (
 )
 from boardpack.values import replace
 from ui.models.register.register import (
+    NOT_FOR_US,
     RegisterFilter,
     actions_words,
     clock_words,
@@ -29,8 +30,10 @@ from ui.models.register.register import (
     gist,
     item_status,
     item_words,
+    items_for_others,
     items_in_filter,
     listed_rows,
+    others_row,
     register_row,
     register_sentence,
     report_row,
@@ -59,15 +62,15 @@ def on(day: date) -> Deadline:
 
 def test_reports_are_ordered_by_the_end_of_their_clocks() -> None:
     items = tracked((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
-    ids, _ = listed_rows(items, frozenset(), TODAY)
+    ids, _ = listed_rows(items, (), frozenset(), TODAY)
     assert ids == ("r1", "a", "r2", "b")
-    assert listed_rows(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
+    assert listed_rows(items, (), frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
 
 
 def test_answered_reports_are_below_the_others() -> None:
     answered = replace(REPORT, responded_on=date(2025, 6, 1))
     items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
-    assert listed_rows(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
+    assert listed_rows(items, (), frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
     assert clock_words(answered, TODAY) == "16 May 2025, response sent 1 June 2025"
 
 
@@ -76,7 +79,7 @@ def test_recommendations_are_below_their_cause_of_concern() -> None:
     items = tracked(
         (entry(item("a", position=1)), entry(item("b", parent_id="c", position=2)), entry(cause)), (), TODAY
     )
-    ids, things = listed_rows(items, frozenset(), TODAY)
+    ids, things = listed_rows(items, (), frozenset(), TODAY)
     assert ids == ("r1", "a", "c", "b")
     below, above = things["b"], things["c"]
     assert isinstance(below, ListedItem)
@@ -92,7 +95,7 @@ def test_the_earliest_deadline_comes_first_with_its_cause_of_concern() -> None:
     child = item("b", parent_id="c", position=2, deadline=on(date(2025, 9, 1)))
     later, never = item("l", position=1, deadline=on(date(2025, 12, 1))), item("n", position=0)
     items = tracked((entry(never), entry(later), entry(child), entry(cause)), (), TODAY)
-    assert listed_rows(items, frozenset(), TODAY)[0] == ("r1", "c", "b", "l", "n")
+    assert listed_rows(items, (), frozenset(), TODAY)[0] == ("r1", "c", "b", "l", "n")
 
 
 def test_a_row_shows_what_there_is_and_how_much_is_to_be_checked() -> None:
@@ -142,6 +145,20 @@ def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     assert item_status(value).shape is StatusShape.DIAMOND
     assert items_in_filter((value,), RegisterFilter.OPEN) == ()
     assert items_in_filter((value,), RegisterFilter.ALL) == (value,)
+    assert items_for_others((value,), RegisterFilter.OPEN) == (value,)
+    assert items_for_others((value,), RegisterFilter.NO_RESPONSE) == ()
+
+
+def test_items_for_others_are_in_one_group_at_the_end_and_name_their_report() -> None:
+    ours = tracked((entry(item("a")),), (), TODAY)
+    foreign = tracked((entry(item("f", LATER, applicability=Applicability.NOT_FOR_US), LATER),), (), TODAY)
+    assert listed_rows(ours, foreign, frozenset({NOT_FOR_US}), TODAY)[0] == ("r1", "a", NOT_FOR_US)
+    ids, things = listed_rows((*ours, *foreign), foreign, frozenset(), TODAY)
+    assert ids[-2:] == (NOT_FOR_US, "f")
+    assert others_row(foreign, folded=True).cells[0].hint == "1 item for other bodies"
+    listed_item = things["f"]
+    assert isinstance(listed_item, ListedItem)
+    assert register_row(listed_item).cells[1].below == LATER.title
 
 
 def test_an_item_without_a_response_says_so() -> None:
@@ -177,8 +194,8 @@ def test_the_sentence_counts_items_reports_and_missed_deadlines() -> None:
     items = tracked(
         (entry(item("a", deadline=on(date(2025, 7, 1)))), entry(item("b", LATER), LATER, FORCE_SAID)), (), TODAY
     )
-    assert register_sentence(count_items(items, TODAY)) == ("2 items from 2 reports, 2 open. 1 is past its deadline.")
-    assert register_sentence(count_items(items, date(2025, 6, 1))) == "2 items from 2 reports, 2 open."
+    assert register_sentence(count_items(items, TODAY)) == "2 open items from 2 reports. 1 is past its deadline."
+    assert register_sentence(count_items(items, date(2025, 6, 1))) == "2 open items from 2 reports."
     assert register_sentence(ItemCounts()) == "No reports yet."
 
 
