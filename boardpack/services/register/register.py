@@ -48,7 +48,7 @@ class RegisterService(Service):
         """
         with self._reading() as session:
             entries = session.register.entries(report_id, as_at, withdrawn=withdrawn)
-        return tuple(entry for entry in entries if answers(_searchable_text(entry), words))
+        return tuple(entry for entry in entries if entry_answers(entry, words))
 
     def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
         """Return one item, withdrawn or not. Raises NotFoundError."""
@@ -283,9 +283,10 @@ def _choices_in_words(entries: Sequence[ItemEntry]) -> str:
     return " or ".join(f"{label} of “{entry.report.title}”" for entry, label in _labelled(entries))
 
 
-def _searchable_text(entry: ItemEntry) -> str:
-    """Return the text of an entry that a search matches."""
+def entry_answers(entry: ItemEntry, words: str) -> bool:
+    """Return True if an item, its report or a response has every searched word."""
     item = entry.item
     spoken = [response.text for response in entry.responses]
     bodies = [body.canonical for body in item.bodies]
-    return " ".join((item.label, entry.report.title, item.text, *item.points, item.closing, *bodies, *spoken))
+    texts = (item.label, entry.report.title, item.text, *item.points, item.closing, *bodies, *spoken)
+    return answers(" ".join(texts), words)

@@ -18,7 +18,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.board.settings import SettingsService
 from boardpack.services.register.letters import LettersService
-from boardpack.services.register.register import RegisterService
+from boardpack.services.register.register import RegisterService, entry_answers
 from boardpack.services.register.section_55 import Section55Service
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
@@ -86,6 +86,7 @@ class RegisterPage(ListPage):
         self._register, self._section_55, self._findings = register, section_55, findings
         self._facts_by_report: dict[str, ReportFacts] = {}
         self._reports: Mapping[str, Report] = {}
+        self._everything: tuple[AsAt, tuple[ListedItem, ...]] | None = None  # of the view that is listed
         self._warned: dict[str, list[Warning55]] | None = None
         self._section_55_id = ""
         self._listed: Mapping[str, ListedItem] = {}
@@ -109,7 +110,7 @@ class RegisterPage(ListPage):
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
             self.as_at.prepare_again()
-            self._facts_by_report, self._warned = {}, None
+            self._facts_by_report, self._warned, self._everything = {}, None, None
             self.show_list()
             if self._detailed is not self._listed:
                 self._show_detail()
@@ -254,10 +255,10 @@ class RegisterPage(ListPage):
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
-        everything = self._register.listed(view)
-        answering = self._register.entries(words=self._text, as_at=view) if self._text else None
-        found = None if answering is None else {entry.item.id for entry in answering}
-        chosen = [listed_item for listed_item in everything if found is None or listed_item.item.id in found]
+        if self._everything is None or self._everything[0] != view:
+            self._everything = (view, self._register.listed(view))
+        everything = self._everything[1]
+        chosen = [listed_item for listed_item in everything if entry_answers(listed_item.entry, self._text)]
         part, asked = RegisterFilter(self.chips.on), self.views.asked
         shown = filtered_items(items_in_filter(chosen, part), asked, as_at)
         others = filtered_items(items_for_others(chosen, part), asked, as_at)
