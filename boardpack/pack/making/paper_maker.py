@@ -1,9 +1,10 @@
-"""Write papers as PDF and Word, each of them once: a paper that was written before is taken from the cache."""
+"""Write papers as PDF, Word and web pages. A PDF or Word file that was written before is taken from the cache."""
 
 from collections.abc import Callable
 from typing import cast
 
 from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.errors import CancelledError
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
@@ -38,7 +39,7 @@ class PaperMaker:
         template_for: TemplateFor = no_template,
         go_on: GoOn = _always,
     ) -> None:
-        self._style = style
+        self.style = style
         self._template_for = template_for
         self._cache = cache
         self._go_on = go_on
@@ -48,22 +49,29 @@ class PaperMaker:
         """Return the paper as PDF, for a pack."""
         return pdf_of(self._paper(PDF, paper, None, lambda: _kept_pdf(self._written_pdf(paper))))
 
-    def pdf_alone(self, paper: PackPaper) -> bytes:
-        """Return the paper as PDF by itself, with its own page numbers."""
+    def pdf_alone(self, document: Document) -> bytes:
+        """Return a paper as PDF by itself, with its own page numbers."""
+        paper = PackPaper.of(document)
         make = lambda: KeptPaper(self._written_pdf(paper, for_pack=False).data, {})  # noqa: E731
         return self._paper(_PDF_ALONE, paper, None, make).data
 
-    def word(self, paper: PackPaper) -> bytes:
-        """Return the paper as a Word file."""
-        template = self._template_for(laid_out(paper.document, self._style))
-        make = lambda: KeptPaper(self._written_word(paper, template), {})  # noqa: E731
-        return self._paper(_WORD, paper, template, make).data
+    def word(self, document: Document) -> bytes:
+        """Return a paper as a Word file."""
+        template = self._template_for(laid_out(document, self.style))
+        make = lambda: KeptPaper(self._written_word(document, template), {})  # noqa: E731
+        return self._paper(_WORD, PackPaper.of(document), template, make).data
+
+    def html(self, document: Document) -> bytes:
+        """Return a paper as a web page."""
+        from boardpack.formats.html.writer import write_html
+
+        return write_html(laid_out(document, self.style), self.style)
 
     def _paper(
         self, kind: str, paper: PackPaper, template: OfficeTemplate | None, make: Callable[[], KeptPaper]
     ) -> KeptPaper:
         self._stop_if_unwanted()
-        key = paper_key(kind, paper, self._style, template)
+        key = paper_key(kind, paper, self.style, template)
         if key not in self._made:
             self._made[key] = paper.found.get(key) or self._cache.find(key) or self._kept(key, make())
         return self._made[key]
@@ -73,13 +81,13 @@ class PaperMaker:
         return paper
 
     def _written_pdf(self, paper: PackPaper, *, for_pack: bool = True) -> PdfFile:
-        document = laid_out(paper.document, self._style)
-        return write_pdf(document, self._style, for_pack=for_pack, before_page=self._stop_if_unwanted)
+        document = laid_out(paper.document, self.style)
+        return write_pdf(document, self.style, for_pack=for_pack, before_page=self._stop_if_unwanted)
 
-    def _written_word(self, paper: PackPaper, template: OfficeTemplate | None) -> bytes:
+    def _written_word(self, document: Document, template: OfficeTemplate | None) -> bytes:
         from boardpack.formats.word.writer import write_word  # a pack without Word files starts sooner
 
-        return write_word(laid_out(paper.document, self._style), self._style, template)
+        return write_word(laid_out(document, self.style), self.style, template)
 
     def _stop_if_unwanted(self) -> None:
         if not self._go_on():

@@ -10,11 +10,12 @@ from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import NumberedItem
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.file_names import file_name
+from boardpack.pack.making.paper_maker import PaperMaker
 from boardpack.pack.outputs.delivery import deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
 from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
 from boardpack.pack.outputs.proof import MANIFEST
-from boardpack.pack.outputs.web_folder import WebWriters, web_files
+from boardpack.pack.outputs.web_folder import web_files
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.attached_paper import compose_attached_notice
@@ -27,7 +28,6 @@ _COPIES_FOLDER = "Copies"
 _LONGEST_BOARD = 60
 _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
-WriteWord = Callable[[Document], bytes]
 _PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
 """Parts that only a printed pack needs, and that are left out of the Word file."""
 
@@ -62,15 +62,11 @@ def make_files(
     pack: LaidOutPack,
     material: PackMaterial,
     pdf: bytes,
-    write_word: WriteWord,
+    maker: PaperMaker,
     step: Callable[[str], None],
     more: MorePdfs | None = None,
-    web: WebWriters | None = None,
 ) -> PackFiles:
-    """Return the files of the pack; `step` is called with the name of each slow one, and may raise to stop.
-
-    `web` writes the pages of a public version. It is None for any other.
-    """
+    """Return the files of the pack; `step` is called with the name of each slow one, and may raise to stop."""
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
     copies = {f"{_COPIES_FOLDER}/{stem}, {file_name(copy_name)}.pdf": data for copy_name, data in more.copies.items()}
@@ -79,23 +75,21 @@ def make_files(
     }
     contents |= copies | prints
     folder: dict[str, bytes] = {}
-    if web:
-        contents[f"{stem}.html"] = web.html(joined_document(pack, material))
+    html = f"{stem}.html" if pack.plan.edition.public else None
+    if html:
+        contents[html] = maker.html(joined_document(pack, material))
         step("The pages for a website")
-        folder = web_files(pack, material, pdf, web)
+        folder = web_files(pack, material, pdf, maker)
         contents |= folder
     word = f"{stem}.docx" if pack.plan.edition.word else None
     if word:
         step("The whole pack in Word")
-        contents[word] = write_word(joined_document(pack, material))
-    if pack.plan.edition.word:
-        papers = dict(_papers(pack, material, write_word, step))
+        contents[word] = maker.word(joined_document(pack, material))
+        papers = dict(_papers(pack, material, maker, step))
         contents.update(papers)
     listed = {**contents, f"{stem}.json": manifest(pack, contents)}
-    html, index = f"{stem}.html" if web else None, next(iter(folder), None)
-    return PackFiles(
-        f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints), index
-    )
+    names = tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints)
+    return PackFiles(f"{stem}.pdf", word, *names, next(iter(folder), None))
 
 
 def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
@@ -198,7 +192,7 @@ def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:
 
 
 def _papers(
-    pack: LaidOutPack, material: PackMaterial, write_word: WriteWord, step: Callable[[str], None]
+    pack: LaidOutPack, material: PackMaterial, maker: PaperMaker, step: Callable[[str], None]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
@@ -209,7 +203,7 @@ def _papers(
             yield f"{stem}.pdf", material.attachments[anchor].data
         elif part.kind in _BY_ITSELF and anchor in pack.documents:
             step(f"{name_of(part)} in Word")
-            yield f"{stem}.docx", write_word(pack.documents[anchor])
+            yield f"{stem}.docx", maker.word(pack.documents[anchor])
 
 
 def _name_for_files(part: PackPart, plan: PackPlan) -> str:

@@ -5,12 +5,13 @@ Every name begins with “public-” and the day of the meeting, so that none ca
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import Document, Link
 from boardpack.domain.meetings.editions import PUBLIC_VERSION
 from boardpack.domain.meetings.packs import PackPart, PartKind
+from boardpack.pack.making.paper_maker import PaperMaker
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.public_index import PublishedPaper, compose_public_index
@@ -25,18 +26,11 @@ _PLACE = re.compile(r"[\w.-]+")
 _SHOWN = (PartKind.AGENDA, PartKind.PAPER, PartKind.WITHHELD, PartKind.SUPPLEMENT)
 
 
-class WebWriters(Frozen):
-    """Writers of a document as a page, and as a PDF of its own."""
-
-    html: Callable[[Document], bytes]
-    pdf: Callable[[Document], bytes]
-
-
-def web_files(pack: LaidOutPack, material: PackMaterial, pdf: bytes, writers: WebWriters) -> dict[str, bytes]:
+def web_files(pack: LaidOutPack, material: PackMaterial, pdf: bytes, maker: PaperMaker) -> dict[str, bytes]:
     """Return the files of the folder by their paths, the index first. `pdf` is the whole public version."""
     stem = _stem(pack, material)
     names = {anchor_of(part): name for part, name in _names(stem, pack, material)}
-    folder = _Folder(writers, dict(_addresses(names, pack, material)))
+    folder = _Folder(maker, dict(_addresses(names, pack, material)))
     papers = [_published(part, names[anchor_of(part)], pack, material, folder) for part in _shown(pack, material)]
     whole = f"{stem}-pack.pdf"
     folder.files[whole] = pdf
@@ -46,7 +40,7 @@ def web_files(pack: LaidOutPack, material: PackMaterial, pdf: bytes, writers: We
     ]
     parts = [("Papers", papers), *_together(more), ("All papers in one file", [PublishedPaper("Pack", pdf=whole)])]
     index = compose_public_index(material.meeting, material.settings, parts)
-    return {f"{stem}/{name}": data for name, data in ({INDEX: writers.html(index)} | folder.files).items()}
+    return {f"{stem}/{name}": data for name, data in ({INDEX: maker.html(index)} | folder.files).items()}
 
 
 def plain_name(title: str) -> str:
@@ -106,19 +100,19 @@ def _published(
 class _Folder(Frozen):
     """The files of the folder as they are written, and where each place of a paper is among them."""
 
-    writers: WebWriters
+    maker: PaperMaker
     addresses: Mapping[str, str]
     files: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, title: str, name: str, document: Document) -> PublishedPaper:
         """Add a paper as a page with links to the other files, and as a PDF by itself."""
-        self.files[f"{name}.pdf"] = self.writers.pdf(document)
+        self.files[f"{name}.pdf"] = self.maker.pdf_alone(document)
         return replace(self.add_page(title, name, document), pdf=f"{name}.pdf")
 
     def add_page(self, title: str, name: str, document: Document) -> PublishedPaper:
         """Add a page with links to the other files, and no PDF, since a paper that is withheld has none."""
         page = with_closing_line(leading_to_files(document, self.addresses), (Link(_ALL_PAPERS, f"./{INDEX}"),))
-        self.files[f"{name}.html"] = self.writers.html(page)
+        self.files[f"{name}.html"] = self.maker.html(page)
         return PublishedPaper(title, f"{name}.html")
 
 

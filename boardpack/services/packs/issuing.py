@@ -161,19 +161,13 @@ class IssuingService(Service):
         BoardPackError where the folder cannot be written. Then nothing is issued.
         """
         refuse_unfit(edition)
-        self._store.require_writable()
-        self._keeper.settle(self._stamp)
-        with self._reading() as session:
-            if session.issues.list(meeting_id):
+
+        def gather(gathering: "Gathering", basis: Basis) -> "tuple[PackPlan, PackMaterial]":
+            if gathering.session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
-            basis = basis_of_today(session)
-            gathering = self._packs.gathering(session, progress, to_build=True)
-            plan, material = gathering.pack(meeting_id, basis.view, edition)
-        steps = Steps(progress, (plan, material))
-        finished = self._packs.builder.make(plan, material, steps)
-        issued = self._keep(finished, material, PACK_SERIES, basis, reasons)
-        steps.end()
-        return issued
+            return gathering.pack(meeting_id, basis.view, edition)
+
+        return self._issue(gather, reasons, progress)
 
     def late_changes(self, meeting_id: MeetingId) -> tuple[LateChange, ...]:
         """Return the content of a supplement made now. Raises NotFoundError if the pack was not issued.
@@ -212,14 +206,26 @@ class IssuingService(Service):
         `word` decides if it has Word files; None follows the pack. Raises what `issue` raises; NotFoundError where the
         pack was not issued, RefusedError where nothing has changed since.
         """
+
+        def gather(gathering: "Gathering", basis: Basis) -> "tuple[PackPlan, PackMaterial]":
+            edition = _of_supplement(found(gathering.session, meeting_id, PACK_SERIES))
+            chosen = edition if word is None else replace(edition, word=word)
+            return _gather_late(gathering, meeting_id, basis, chosen)[:2]
+
+        return self._issue(gather, reasons, progress)
+
+    def _issue(
+        self,
+        gather: "Callable[[Gathering, Basis], tuple[PackPlan, PackMaterial]]",
+        reasons: Mapping[str, str],
+        progress: Progress,
+    ) -> Issued:
+        """Make and keep what is gathered on today's basis."""
         self._store.require_writable()
         self._keeper.settle(self._stamp)
         with self._reading() as session:
             basis = basis_of_today(session)
-            edition = _of_supplement(found(session, meeting_id, PACK_SERIES))
-            edition = edition if word is None else replace(edition, word=word)
-            gathering = self._packs.gathering(session, progress, to_build=True)
-            plan, material, _ = _gather_late(gathering, meeting_id, basis, edition)
+            plan, material = gather(self._packs.gathering(session, progress, to_build=True), basis)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material, plan.series, basis, reasons)

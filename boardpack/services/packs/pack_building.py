@@ -17,10 +17,7 @@ from boardpack.values import Frozen
 
 if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
-    from boardpack.documents.model import Document
-    from boardpack.formats.pdf.writing.writer import PdfFile
-    from boardpack.pack.making.cache import CacheSize, PaperCache
-    from boardpack.pack.making.pack_paper import PackPaper
+    from boardpack.pack.making.cache import PaperCache
     from boardpack.pack.making.paper_maker import PaperMaker
     from boardpack.pack.outputs.files import MorePdfs, PackFiles
     from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
@@ -53,20 +50,18 @@ class PackBuilder:
         from boardpack.pack.joining.assemble import assemble
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
-        from boardpack.pack.outputs.web_folder import WebWriters
         from boardpack.pack.planning.layout import lay_out
         from boardpack.pack.planning.plan import with_findings
 
-        edition, writers = plan.edition, self._writers(plan, material, steps)
-        style, pack = writers.style, lay_out(plan, material, writers.pdf, steps.begin)
+        maker = self._maker(plan, material, steps)
+        pack = lay_out(plan, material, maker.pdf, steps.begin)
         steps.begin(_JOINING)
-        assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
+        assembled = assemble(pack.parts, pack.facts, maker.style, steps.go_on)
         steps.begin(_CHECKING)
         _refuse_faulty(verify_pack(assembled.data, pack.plan))
         findings = _of_interest(assembled.findings, plan)
-        more = _more_pdfs(assembled.data, pack, style, steps)
-        web = WebWriters(writers.html, writers.pdf_alone) if edition.public else None
-        files = make_files(pack, material, assembled.data, writers.word, steps.begin, more, web)
+        more = _more_pdfs(assembled.data, pack, maker.style, steps)
+        files = make_files(pack, material, assembled.data, maker, steps.begin, more)
         self.cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -75,25 +70,16 @@ class PackBuilder:
         """Return the pack with all its pages, before they are joined. Raises CancelledError where the steps say so."""
         from boardpack.pack.planning.layout import lay_out
 
-        return lay_out(plan, material, self._writers(plan, material, steps).pdf, steps.begin)
+        return lay_out(plan, material, self._maker(plan, material, steps).pdf, steps.begin)
 
-    def _writers(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "_Writers":
+    def _maker(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "PaperMaker":
         from boardpack.documents.office_template import no_template
         from boardpack.pack.making.paper_maker import PaperMaker
         from boardpack.papers.parts.looks import style_of
 
         look = plan.edition.of_papers
-        style = style_of(look, material.settings.accent)
         template_for = material.template_for if look.is_ordinary else no_template
-        return _Writers(PaperMaker(style, self.cache, template_for, steps.go_on), style)
-
-    def cache_size(self) -> "CacheSize":
-        """Return the disk space that cached papers use."""
-        return self.cache.size()
-
-    def clear_cache(self) -> None:
-        """Remove the cached papers. The next pack makes them again."""
-        self.cache.clear()
+        return PaperMaker(style_of(look, material.settings.accent), self.cache, template_for, steps.go_on)
 
 
 class Steps:
@@ -158,32 +144,6 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
         return tuple(finding for finding in findings if finding.rule != UNKNOWN_LINK)
     missing = {anchor_of(part) for part in plan.parts if part.state is PartState.MISSING}
     return tuple(finding for finding in findings if not missing.intersection(finding.facts))
-
-
-class _Writers(Frozen):
-    """Writes documents in the look of one edition."""
-
-    maker: "PaperMaker"
-    style: "HouseStyle"
-
-    def pdf(self, paper: "PackPaper") -> "PdfFile":
-        return self.maker.pdf(paper)
-
-    def pdf_alone(self, document: "Document") -> bytes:
-        from boardpack.pack.making.pack_paper import PackPaper
-
-        return self.maker.pdf_alone(PackPaper.of(document))
-
-    def word(self, document: "Document") -> bytes:
-        from boardpack.pack.making.pack_paper import PackPaper
-
-        return self.maker.word(PackPaper.of(document))
-
-    def html(self, document: "Document") -> bytes:
-        from boardpack.formats.html.writer import write_html
-        from boardpack.papers.parts.looks import laid_out
-
-        return write_html(laid_out(document, self.style), self.style)
 
 
 def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Steps) -> "MorePdfs":

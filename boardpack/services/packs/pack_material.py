@@ -91,66 +91,57 @@ class Gathering:
     def _gather(
         self, meeting_id: MeetingId, as_at: AsAt, edition: Edition, to_build: bool
     ) -> tuple[PackPlan, PackMaterial]:
-        return _gathered(self.session, self.attached, meeting_id, as_at, edition, self._progress, to_build=to_build)
+        session = self.session
+        meeting = session.meetings.get(meeting_id, as_at)
+        items = numbered_items(session, meeting, as_at)
+        plan = plan_pack(meeting, items, edition)
+        settings = settings_of(session, as_at, meeting)
+        kept = kept_marks(session, settings)
+        paper_view = PaperView(session, meeting, items, settings, kept.marks, as_at)
+        attachments: dict[str, InspectedAttachment] = {}
+        drafts: dict[str, PaperDraft] = {}
+        wanted_files = [file_request(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+        room = room_of_stamps(edition.of_papers)
+        files = self.attached.ready(wanted_files, session.files, room, lambda *_: self._progress(0, 1, READING))
+        for part, numbered, paper in _ready(plan, items):
+            self._go_on()
+            try:
+                if paper.attachment is None:
+                    draft = drafts[anchor_of(part)] = draft_paper(paper_view, numbered, self.attached.cache)
+                    plan = with_findings(plan, tuple(draft.not_printed.findings(name_of(part))))
+                else:
+                    inspected = _inspected(files, paper.attachment)
+                    inspected = members_copy(inspected, paper.attachment.file_name, settings.attached_comments)
+                    attachments[anchor_of(part)] = inspected
+                    notes = (*inspected.notes, *conversion_notes(paper.attachment))
+                    plan = with_findings(plan, _at(part, notes))
+            except BoardPackError as error:
+                plan = without_paper(plan, part, str(error))
+        needed = paper_use(edition) if to_build else PaperUse.PLAN
+        papers = linked_papers(drafts, _places(plan), self.attached.cache, settings, edition, needed)
+        following = session.meetings.following(meeting, as_at)
+        view = PaperRequest(session, as_at, meeting).view
+        plan = with_findings(
+            plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking)
+        )
+        of_agenda = NotPrinted.of(compose_agenda(meeting, items, settings)).findings("Agenda")
+        plan = with_own_markings(with_findings(plan, tuple(of_agenda)), papers)
+        if needed is PaperUse.PDF:
+            papers = with_shared_files(plan, items, papers, self.attached.cache, settings)
+        marks = (kept.marks.logo, kept.template_for)
+        made_at = session.batches.received_at(as_at.batch)
+        return plan, PackMaterial(
+            meeting, items, settings, papers, attachments, following, view, *marks, made_at=made_at
+        )
 
-
-def _gathered(
-    session: Session,
-    attached: AttachedFiles,
-    meeting_id: MeetingId,
-    as_at: AsAt,
-    edition: Edition,
-    progress: Progress,
-    *,
-    to_build: bool,
-) -> tuple[PackPlan, PackMaterial]:
-    meeting = session.meetings.get(meeting_id, as_at)
-    items = numbered_items(session, meeting, as_at)
-    plan = plan_pack(meeting, items, edition)
-    settings = settings_of(session, as_at, meeting)
-    kept = kept_marks(session, settings)
-    paper_view = PaperView(session, meeting, items, settings, kept.marks, as_at)
-    attachments: dict[str, InspectedAttachment] = {}
-    drafts: dict[str, PaperDraft] = {}
-    wanted_files = [file_request(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
-    room = room_of_stamps(edition.of_papers)
-    files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
-    for part, numbered, paper in _ready(plan, items):
-        _go_on(progress)
-        try:
-            if paper.attachment is None:
-                draft = drafts[anchor_of(part)] = draft_paper(paper_view, numbered, attached.cache)
-                plan = with_findings(plan, tuple(draft.not_printed.findings(name_of(part))))
-            else:
-                inspected = _inspected(files, paper.attachment)
-                inspected = members_copy(inspected, paper.attachment.file_name, settings.attached_comments)
-                attachments[anchor_of(part)] = inspected
-                notes = (*inspected.notes, *conversion_notes(paper.attachment))
-                plan = with_findings(plan, _at(part, notes))
-        except BoardPackError as error:
-            plan = without_paper(plan, part, str(error))
-    needed = paper_use(edition) if to_build else PaperUse.PLAN
-    papers = linked_papers(drafts, _places(plan), attached.cache, settings, edition, needed)
-    following = session.meetings.following(meeting, as_at)
-    view = PaperRequest(session, as_at, meeting).view
-    plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
-    of_agenda = NotPrinted.of(compose_agenda(meeting, items, settings)).findings("Agenda")
-    plan = with_own_markings(with_findings(plan, tuple(of_agenda)), papers)
-    if needed is PaperUse.PDF:
-        papers = with_shared_files(plan, items, papers, attached.cache, settings)
-    marks = (kept.marks.logo, kept.template_for)
-    made_at = session.batches.received_at(as_at.batch)
-    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks, made_at=made_at)
+    def _go_on(self) -> None:
+        if not self._progress(0, 1, READING):
+            raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
 def _places(plan: PackPlan) -> list[str]:
     """Return the anchors of the parts that links can point to."""
     return [anchor_of(part) for part in plan.parts if part.state is PartState.READY]
-
-
-def _go_on(progress: Progress) -> None:
-    if not progress(0, 1, READING):
-        raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
 def for_the_public(session: Session, whole: WholePack, as_at: AsAt, edition: Edition) -> tuple[PackPlan, PackMaterial]:

@@ -161,11 +161,11 @@ class PacksService(Service):
 
     def cache_size(self) -> "CacheSize":
         """Return the disk space that cached papers use."""
-        return self.builder.cache_size()
+        return self.builder.cache.size()
 
     def clear_cache(self) -> None:
         """Remove the cached papers. The next pack makes them again."""
-        self.builder.clear_cache()
+        self.builder.cache.clear()
         self.attached.forget()
 
 

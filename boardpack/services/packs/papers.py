@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.log_selections import WHOLE, LogSelection
@@ -113,7 +112,7 @@ class PapersService(Service):
             sent = session.register.report(letter, as_at).letter_as_sent if letter else None
             if sent is not None:
                 return self._written_as_sent(session, sent, to, is_as_it_is=edition == ORDINARY and not public)
-            _writer_for(to)
+            _refuse_other_format(to)
             document = compose_by_itself(chosen, asked)
             if public:
                 document = as_public_paper(session, document, chosen, as_at)
@@ -159,7 +158,7 @@ class PapersService(Service):
         Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
         as `write` does.
         """
-        _writer_for(to)
+        _refuse_other_format(to)
         with self._reading() as session:
             meeting, document = _composed_of_item(session, item_id, as_at)
             looks = _looks(session, meeting, to, as_at)
@@ -232,14 +231,21 @@ def _written(document: Document, looks: _Looks, edition: PaperEdition, to: Path)
     style = style_of(edition, looks.accent)
     as_set = laid_out(document, style)
     if to.suffix.lower() == _WORD:
+        from boardpack.formats.word.writer import write_word
+
         template = looks.kept.template_for(document, edition)
-        write_whole(to, _word(as_set, style, template, drafting_notes=edition.drafting_notes), "The paper")
-        return to
-    if edition.drafting_notes:
+        data = write_word(as_set, style, template, drafting_notes=edition.drafting_notes)
+    elif edition.drafting_notes:
         raise RefusedError(
             f"“{to.name}” cannot contain drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
         )
-    write_whole(to, _writer_for(to)(as_set, style), "The paper")
+    elif to.suffix.lower() == _PDF:
+        data = _pdf(as_set, style).data
+    else:
+        from boardpack.formats.html.writer import write_html
+
+        data = write_html(as_set, style)
+    write_whole(to, data, "The paper")
     return to
 
 
@@ -371,36 +377,14 @@ def _quoted(named: Mapping[str, str]) -> str:
     return "; ".join(f"{key} (“{title}”)" for key, title in named.items())
 
 
-def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
-    """Return the writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
-    match to.suffix.lower():
-        case ".pdf":
-            return lambda document, style: _pdf(document, style).data
-        case ".docx":
-            return _word
-        case ".html" | ".htm":
-            return _html
-        case _:
-            raise RefusedError(
-                f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx, .pdf or .html."
-            )
+def _refuse_other_format(to: Path) -> None:
+    if to.suffix.lower() not in (_WORD, _PDF, ".html", ".htm"):
+        raise RefusedError(
+            f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx, .pdf or .html."
+        )
 
 
 def _pdf(document: Document, style: HouseStyle) -> "PdfFile":
     from boardpack.formats.pdf.writing.writer import write_pdf
 
     return write_pdf(document, style)
-
-
-def _word(
-    document: Document, style: HouseStyle, template: OfficeTemplate | None = None, *, drafting_notes: bool = False
-) -> bytes:
-    from boardpack.formats.word.writer import write_word
-
-    return write_word(document, style, template, drafting_notes=drafting_notes)
-
-
-def _html(document: Document, style: HouseStyle) -> bytes:
-    from boardpack.formats.html.writer import write_html
-
-    return write_html(document, style)

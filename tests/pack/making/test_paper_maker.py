@@ -33,17 +33,17 @@ def cache(tmp_path: Path) -> PaperCache:
 
 def test_a_kept_paper_is_the_same_file_as_a_new_one(cache: PaperCache):
     new = PaperMaker(STYLE, cache)
-    first = new.pdf(paper()), new.word(paper())
+    first = new.pdf(paper()), new.word(document())
     reading = PaperMaker(STYLE, cache)
 
-    assert (reading.pdf(paper()), reading.word(paper())) == first
+    assert (reading.pdf(paper()), reading.word(document())) == first
     assert cache.size().papers == 2
 
 
 def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
     cache.keep(paper_key("word", paper(), STYLE), KeptPaper(b"as it was kept", {}))
 
-    assert PaperMaker(STYLE, cache).word(paper()) == b"as it was kept"
+    assert PaperMaker(STYLE, cache).word(document()) == b"as it was kept"
 
 
 @pytest.mark.parametrize(

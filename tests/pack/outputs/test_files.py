@@ -1,7 +1,12 @@
 """Files of a pack carry names that people and every system can read."""
 
+from pathlib import Path
+
+from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Paragraph, plain
 from boardpack.domain.meetings.editions import Edition
+from boardpack.pack.making.cache import PaperCache
+from boardpack.pack.making.paper_maker import PaperMaker
 from boardpack.pack.outputs.files import MorePdfs, joined_document, make_files, pack_stem
 from boardpack.values import replace
 from tests.pack.material import Wanted, laid_out
@@ -18,11 +23,12 @@ def test_a_long_board_name_never_makes_two_packs_share_a_file():
     assert max(map(len, stems)) < 120
 
 
-def test_copies_and_sheets_lie_under_names_of_their_own():
+def test_copies_and_sheets_lie_under_names_of_their_own(tmp_path: Path):
     pack, material = laid_out([Wanted("Log")], Edition(word=False))
     more = MorePdfs({"copy 1 A/B": b"1"}, {"booklet": b"2", "copy 1 A/B, booklet": b"3"})
 
-    files = make_files(pack, material, b"pack", lambda document: b"", lambda what: None, more)
+    maker = PaperMaker(house_style(), PaperCache(tmp_path))
+    files = make_files(pack, material, b"pack", maker, lambda what: None, more)
 
     stem = "2025-07-16 High Harms Board pack"
     assert {name: data for name, data in files.contents.items() if name != files.manifest} == {

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.documents.house_style import house_style
 from boardpack.errors import UnreadableFileError
+from boardpack.pack.making.cache import PaperCache
+from boardpack.pack.making.paper_maker import PaperMaker
 from boardpack.pack.outputs.files import make_files
 from boardpack.pack.outputs.proof import prove
 from tests.pack.material import Wanted, laid_out
@@ -14,9 +17,10 @@ _LIST = "2025-07-16 High Harms Board pack.json"
 
 
 @pytest.fixture(scope="module")
-def contents() -> dict[str, bytes]:
+def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     pack, material = laid_out([Wanted("Vetting"), Wanted("Lease", pages=2), Wanted("Lost", missing=True)])
-    return make_files(pack, material, b"the pack", lambda document: document.title.encode(), lambda what: None).contents
+    maker = PaperMaker(house_style(), PaperCache(tmp_path_factory.mktemp("papers")))
+    return make_files(pack, material, b"the pack", maker, lambda what: None).contents
 
 
 @pytest.fixture
