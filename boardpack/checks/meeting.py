@@ -73,12 +73,6 @@ DECISION_STILL_DRAFT = CheckRule(
     "Paper 2, for decision, which its author has not marked as ready",
     Severity.HIGH,
 )
-MINUTES_NOT_WRITTEN = CheckRule(
-    "minutes-not-written",
-    "The minutes that the Board is to agree have not been written.",
-    "Paper 1, the minutes of 11 June 2025, without a minute",
-    Severity.HIGH,
-)
 ABOUT_REMOVED_REPORT = CheckRule(
     "paper-about-removed-report",
     "A paper is about a report that was removed from the register.",
@@ -174,7 +168,6 @@ _PAPERS = 64
 """The number of papers whose results are cached."""
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
-_NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
 _NONE_REMOVED: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NONE_SENT: Mapping[AgendaItemId, Report] = MappingProxyType({})
 _NOTHING_BESIDE: Mapping[date, Sequence[str]] = MappingProxyType({})
@@ -203,7 +196,6 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     SIGN_OFF_MISSING,
     STILL_DRAFT,
     DECISION_STILL_DRAFT,
-    MINUTES_NOT_WRITTEN,
     ABOUT_REMOVED_REPORT,
     LETTER_NOT_AS_SENT,
     BESIDE_MINUTES,
@@ -230,7 +222,6 @@ def check_meeting(
     private: Mapping[AgendaItemId, str] = _NOTHING,
     letters: Mapping[AgendaItemId, LetterToSend] = _NO_LETTERS,
     sign_offs: Sequence[str] = (),
-    unwritten: Mapping[AgendaItemId, date] = _NO_DAYS,
     today: date | None = None,
     due_before_papers: Sequence[str] = (),
     meetings: Sequence[Meeting] = (),
@@ -243,13 +234,13 @@ def check_meeting(
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` describes private business in composed papers, by item. `letters` are the response letters, by item.
-    `sign_offs` are those that the office asks for of a board paper for decision. `unwritten` gives the day of the
-    meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
-    reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
-    the papers state. `meetings` are all meetings of the board. `gaps` are those of the action log, and `empty` the
-    kinds of composed papers that have nothing in them. `beside_minutes` names, by the day of a meeting, what its
-    confirmed minutes lack. `removed_reports` are the titles of reports that were removed, by the item on each.
-    `sent_in_other_words` are reports whose letter was sent, by the item with another file of it.
+    `sign_offs` are those that the office asks for of a board paper for decision. Without `today`, papers that state
+    a later day are not reported. `due_before_papers` are the references of actions that are not overdue today and
+    will be on the day that the papers state. `meetings` are all meetings of the board. `gaps` are those of the
+    action log, and `empty` the kinds of composed papers that have nothing in them. `beside_minutes` names, by the
+    day of a meeting, what its confirmed minutes lack. `removed_reports` are the titles of reports that were
+    removed, by the item on each. `sent_in_other_words` are reports whose letter was sent, by the item with another
+    file of it.
     """
     found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings), *_of_agenda(meeting, items)]
     if today is not None and papers_day(meeting) > today + _SOON:
@@ -262,7 +253,6 @@ def check_meeting(
         found += _of_sign_offs(numbered, sign_offs)
         found += _of_content(numbered, gaps, empty)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
-        found += _of_minutes(place_of(numbered), unwritten.get(numbered.item.id))
         found += _of_removed(place_of(numbered), removed_reports.get(numbered.item.id))
         found += _of_letter_sent(numbered, sent_in_other_words.get(numbered.item.id))
         if numbered.item.id in letters:
@@ -455,15 +445,6 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
             f"{_IN_AN_ANNEX if paper.kind in _OF_THE_RECORD else _AS_IT_IS}"
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
-
-
-def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
-    if met_on is not None:
-        day, name = in_words(met_on), place_in_words(place)
-        message = (
-            f"{name}: the minutes of {day} have not been written. Write them, or remove the paper from the agenda."
-        )
-        yield MINUTES_NOT_WRITTEN.finding(place, (f"meeting {day}", "no minutes"), message)
 
 
 def _of_removed(place: str, title: str | None) -> Iterator[Finding]:

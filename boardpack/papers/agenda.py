@@ -34,7 +34,7 @@ from boardpack.domain.days.dates import (
     with_weekday,
 )
 from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, public_ground
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_holders import Person
@@ -239,7 +239,7 @@ def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, str]) -> str | Para
     if entry.paper_number is None:
         return ""
     page = pages.get(entry.item.id)
-    note = f", page {page}" if page else ", to follow" if paper_state(entry.item) is PaperState.MISSING else ""
+    note = f", page {page}" if page else ", to follow" if entry.paper_state is PaperState.MISSING else ""
     is_glossary = entry.item.paper is not None and entry.item.paper.kind is PaperKind.GLOSSARY
     name = _GLOSSARY if is_glossary else f"Paper {entry.paper_number}"
     link = Link(name, f"#paper-{entry.paper_number}")

@@ -1,6 +1,6 @@
 """The register of interests: what was declared at each meeting, the last meeting first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from boardpack.documents.model import Block, Column, Document, Paragraph, Row, Table, words
@@ -9,7 +9,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import composed_paper
 from boardpack.papers.parts.standings import cell_line, row_of
-from boardpack.papers.text.phrases import sentence
+from boardpack.papers.text.phrases import listed, sentence
 from boardpack.values import Frozen
 
 _SHORT = "Register of interests"
@@ -34,18 +34,36 @@ class MeetingInterests(Frozen):
 
 def compose_interests_register(meetings: Sequence[MeetingInterests], settings: Settings, as_at: date) -> Document:
     """Compose the register of these meetings, the last first."""
-    return composed_paper(f"{_SHORT} as at {in_words(as_at)}", _body(meetings), settings, as_at, short=_SHORT)
+    body = (Paragraph(words(_ABOUT)), *_table(meetings), *_without(meetings))
+    return composed_paper(
+        f"{_SHORT} as at {in_words(as_at)}",
+        body if meetings else (Paragraph(words("No meetings have been held yet.")),),
+        settings,
+        as_at,
+        short=_SHORT,
+    )
 
 
-def _body(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
-    if not meetings:
-        return (Paragraph(words("No meetings have been held yet.")),)
-    ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on, reverse=True)
-    table = Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first")
-    return (Paragraph(words(_ABOUT)), table)
+def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
+    declared = [entry for entry in meetings if entry.lines]
+    ordered = sorted(declared, key=lambda entry: entry.meeting.held_on, reverse=True)
+    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first"),)
 
 
 def _row(entry: MeetingInterests) -> Row:
-    lines = tuple(cell_line(sentence(line)) for line in entry.lines)
-    none = cell_line("Not recorded yet" if entry.declared is None else "None recorded")
-    return row_of(in_words(entry.meeting.held_on), lines or none)
+    return row_of(in_words(entry.meeting.held_on), (cell_line(sentence(line)) for line in entry.lines))
+
+
+def _without(meetings: Sequence[MeetingInterests]) -> Iterator[Block]:
+    """Yield the sentences on the meetings without interests, which are not rows."""
+    none = [entry for entry in meetings if not entry.lines and entry.declared is not None]
+    unknown = [entry for entry in meetings if entry.declared is None]
+    if none:
+        yield Paragraph(words(f"No interests are recorded for {_meetings(none)}."))
+    if unknown:
+        yield Paragraph(words(f"Interests have not been recorded yet for {_meetings(unknown)}."))
+
+
+def _meetings(entries: Sequence[MeetingInterests]) -> str:
+    days = [in_words(day) for day in sorted(entry.meeting.held_on for entry in entries)]
+    return f"the {'meeting' if len(days) == 1 else 'meetings'} of {listed(days)}"

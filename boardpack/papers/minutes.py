@@ -51,6 +51,7 @@ from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, 
 from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import ref_width, row_of
+from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed_in_ranges, sentence
@@ -158,7 +159,8 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
         Column("Minute", 16, Align.RIGHT),
     )
     heading = Heading(1, words("Decisions and actions in these minutes"), small=True)
-    return (heading, Table(columns, rows, "Decisions and actions in these minutes", naming=2, tight=True))
+    index = Table(columns, rows, "Decisions and actions in these minutes", naming=2, tight=True)
+    return what_there_is((heading, index))
 
 
 def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
@@ -199,9 +201,11 @@ def _items(minutes: Minutes) -> Iterator[Block]:
     for item in minutes.items:
         yield _heading(item)
         yield from _privately(item)
-        outcome = tuple(_outcome(item))
-        yield from _kept(tuple(_minute_blocks(item)), keep_with_outcome=bool(outcome))
+        discussion, outcome = tuple(_minute_blocks(item)), tuple(_outcome(item))
+        yield from _kept(discussion, keep_with_outcome=bool(outcome))
         yield from outcome
+        if not discussion and not outcome:
+            yield Paragraph(words("No discussion is recorded."))
 
 
 def _heading(item: MinutedItem) -> Heading:

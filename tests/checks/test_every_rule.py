@@ -291,9 +291,6 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.DRAFT))),
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.READY))),
     ),
-    "minutes-not-written": Example(
-        agenda(unwritten={agendas.ITEM: date(2025, 6, 11)}), agenda(unwritten={"i2": date(2025, 6, 11)})
-    ),
     "paper-about-removed-report": Example(
         agenda(removed_reports={agendas.ITEM: "Harm in the home"}), agenda(removed_reports={"i2": "Harm in the home"})
     ),

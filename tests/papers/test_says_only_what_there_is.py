@@ -26,6 +26,8 @@ from boardpack.domain.days.periods import Period, coming_period
 from boardpack.domain.log.actions import ActionState, Standing, Status, standing
 from boardpack.domain.log.counts import LogMoment, count_log
 from boardpack.domain.log.tracking import tracked
+from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.record.minutes import Minutes, public_minutes, restricted_annex
 from boardpack.papers.action_log import compose_action_log
 from boardpack.papers.decision_record import compose_decisions
 from boardpack.papers.decision_sheet import compose_decision_sheet
@@ -40,6 +42,7 @@ from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import UpdateFacts, compose_update_report
 from boardpack.values import replace
 from tests.domain.logs import DAYS, ITEM_IDS, entries, histories
+from tests.domain.minuting import minutes_and_restricted
 from tests.papers import minuted, office
 from tests.papers.test_counts_agree import Entries, Log, arises
 
@@ -139,6 +142,14 @@ def test_every_paper_of_any_board_says_only_what_there_is(
     assert [found for paper in papers for found in empty_parts(paper)] == []
     assert_asks_are_of_something(facts, report)
     assert_charts_are_worth_drawing(facts, report)
+
+
+@given(minutes_and_restricted())
+def test_minutes_have_no_heading_of_nothing(made: tuple[Minutes, frozenset[AgendaItemId]]) -> None:
+    minutes, restricted = made
+    parts = (minutes, public_minutes(minutes, restricted), restricted_annex(minutes, restricted))
+    papers = (compose_minutes(part, office.SETTINGS) for part in parts)
+    assert [found for paper in papers for found in empty_parts(paper)] == []
 
 
 def assert_asks_are_of_something(facts: UpdateFacts, report: Document) -> None:

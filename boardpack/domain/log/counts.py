@@ -15,7 +15,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_l
 from boardpack.domain.log.slippage import Slippage
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import NumberedItem, PaperState
-from boardpack.domain.meetings.packs import PackPlan, PartKind
+from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Response, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
@@ -408,6 +408,10 @@ class AgendaCounts(Frozen):
         return self.papers_in + self.papers_to_come
 
     @property
+    def papers_there(self) -> int:
+        return self.papers - self.papers_missing
+
+    @property
     def papers_to_come(self) -> int:
         return self.papers_ready + self.papers_draft + self.papers_missing
 
@@ -425,7 +429,7 @@ def count_agenda(agenda: Iterable[NumberedItem]) -> AgendaCounts:
 
 
 class PackCounts(Frozen):
-    """The number of papers and pages of a pack. `pages` is None until every part was laid out."""
+    """The number of papers in a pack, and of its pages. `pages` is None until every part was laid out."""
 
     papers: int
     pages: int | None
@@ -434,8 +438,8 @@ class PackCounts(Frozen):
 
 def count_pack(plan: PackPlan) -> PackCounts:
     """Return the counts of a pack as planned or built."""
-    parts = tally((part.kind for part in plan.parts), PartKind)
-    return PackCounts(parts[PartKind.PAPER], plan.file_pages, len(plan.findings))
+    papers = [part for part in plan.parts if part.kind is PartKind.PAPER and part.state is PartState.READY]
+    return PackCounts(len(papers), plan.file_pages, len(plan.findings))
 
 
 def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:

@@ -1,7 +1,7 @@
 """The forward plan: items of business with their days, and the meetings that take them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NewType
 
 from boardpack.domain.days.dates import count_in_words, in_words, months_between, same_day_later
@@ -131,7 +131,7 @@ def plan_ahead(
 ) -> ForwardPlan:
     """Return the plan from a day on. An item that an earlier meeting missed comes up at the next one."""
     known = sorted(meetings, key=_held_on)
-    ends = same_day_later(begins, months)
+    ends = same_day_later(begins, months) - timedelta(days=1)
     ahead = [meeting for meeting in known if begins <= meeting.held_on <= ends]
     placed: dict[date, list[Occurrence]] = {meeting.held_on: [] for meeting in ahead}
     later: list[Occurrence] = []

@@ -205,7 +205,7 @@ class EarlierMinutes(Frozen):
 class NumberedItem(Frozen):
     """An agenda item with the numbers that it carries in print.
 
-    `earlier_minutes` is set for an item with the minutes of the meeting before where their state was gathered.
+    `earlier_minutes` is set for an item with the minutes of the meeting before.
     """
 
     number: str

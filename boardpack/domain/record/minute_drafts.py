@@ -13,7 +13,6 @@ from boardpack.domain.meetings.meetings import (
     Paper,
     PaperState,
     Presence,
-    paper_state,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_people import with_article
@@ -102,10 +101,10 @@ def _apologies(record: MinutesRecord) -> str:
 
 
 def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> str:
-    if paper_state(entry.item) is PaperState.MISSING:
-        return ""
     if paper.kind is PaperKind.MINUTES and previous is None:
         return "There were no minutes of an earlier meeting."
+    if entry.paper_state is PaperState.MISSING:
+        return ""
     if paper.kind is PaperKind.MINUTES and previous is not None:
         day = in_words(previous.held_on)
         return f"The minutes of the meeting held on {day} were presented to the Board as Paper {entry.paper_number}."

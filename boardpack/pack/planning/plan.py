@@ -11,7 +11,6 @@ from boardpack.domain.meetings.meetings import (
     Paper,
     PaperState,
     in_paper_order,
-    paper_state,
 )
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import highest
@@ -165,7 +164,7 @@ def _papers(items: Sequence[NumberedItem], edition: Edition) -> Iterator[PackPar
 
 
 def _is_missing(numbered: NumberedItem) -> bool:
-    return paper_state(numbered.item) is PaperState.MISSING
+    return numbered.paper_state is PaperState.MISSING
 
 
 def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:

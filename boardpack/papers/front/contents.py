@@ -25,7 +25,6 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     PaperState,
     in_paper_order,
-    paper_state,
 )
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
@@ -104,7 +103,7 @@ def paper_title(entry: NumberedItem) -> str:
 
 
 def _note(paper: NumberedItem) -> str:
-    if paper_state(paper.item) is PaperState.MISSING:
+    if paper.paper_state is PaperState.MISSING:
         return "To follow"
     restriction = paper.item.restriction
     return f"Restricted: {_in_short(restriction.reason)}" if restriction else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, Section, counted
 from boardpack.domain.days.dates import clock_time, count_in_words, with_weekday
 from boardpack.domain.log.counts import count_agenda
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperState
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import chair_in_words
 from boardpack.domain.office.settings import Settings
@@ -74,14 +74,16 @@ def _pages(count: int | None, numbered_to: int | None) -> str:
 
 
 def _extent(items: Sequence[NumberedItem], pages: str, kept_back: str) -> Content:
-    counts = count_agenda(items)
-    papers = count_in_words(counts.papers, "paper") if counts.papers else "No papers"
-    numbers = (entry.paper_number for entry in items if entry.item.restriction and entry.paper_number)
-    text = f"{', '.join(filter(None, (papers, pages)))}.{_kept_back(sorted(numbers, key=int), kept_back)}"
-    return counted(text, {"agenda.papers": counts.papers} if counts.papers else {})
+    count = count_agenda(items).papers_there
+    papers = count_in_words(count, "paper") if count else "No papers"
+    missing = [entry for entry in items if entry.paper_state is PaperState.MISSING]
+    private = [entry for entry in items if entry.item.restriction and entry not in missing]
+    text = f"{', '.join(filter(None, (papers, pages)))}.{_are(private, kept_back)}{_are(missing, 'to follow')}"
+    return counted(text, {"agenda.papers_there": count} if count else {})
 
 
-def _kept_back(numbers: Sequence[str], word: str) -> str:
-    """Return the sentence on the papers with these numbers: “Papers 8 to 10 are restricted”. Empty without any."""
+def _are(entries: Sequence[NumberedItem], word: str) -> str:
+    """Return the sentence on these papers: “Papers 8 to 10 are restricted”. Empty without any."""
+    numbers = sorted((entry.paper_number for entry in entries if entry.paper_number), key=int)
     papers, are = ("Paper", "is") if len(numbers) == 1 else ("Papers", "are")
     return f" {papers} {listed_in_ranges(numbers)} {are} {word}." if numbers else ""

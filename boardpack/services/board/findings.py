@@ -85,7 +85,7 @@ class FindingsService(Service):
             removed_reports,
             sent_in_other_words,
         )
-        from boardpack.services.gathering.minute_papers import beside_minutes, unwritten_minutes
+        from boardpack.services.gathering.minute_papers import beside_minutes
         from boardpack.services.packs.held_in_private import held_in_private
 
         with self._reading() as session:
@@ -93,7 +93,7 @@ class FindingsService(Service):
             items = _sent_with(plan, numbered_items(session, meeting))
             letters = _letters_to_send(session, meeting, items)
             sign_offs = session.settings.get().paper_sign_offs
-            private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
+            private = held_in_private(session, meeting, items)
             today, meetings = self.today(), session.meetings.list()
             due = due_before_papers(session, meeting, items, today)
             gaps, empty = log_gaps(session, items), empty_papers(session, meeting, items)
@@ -104,7 +104,6 @@ class FindingsService(Service):
                 private,
                 letters,
                 sign_offs,
-                unwritten,
                 today,
                 due,
                 meetings,

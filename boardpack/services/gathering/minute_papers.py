@@ -113,15 +113,6 @@ def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[Numbered
     return {item_id: sentences[kind] for item_id, kind in papers.items() if kind in sentences}
 
 
-def unwritten_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, date]:
-    """Map agenda items with the minutes of the meeting before to its day, if nobody has written them."""
-    ids = [item.item.id for item in items if item.item.paper and item.item.paper.kind is PaperKind.MINUTES]
-    previous = session.meetings.previous(meeting) if ids else None
-    if previous is None or minutes_of(session, previous).items:
-        return {}
-    return dict.fromkeys(ids, previous.held_on)
-
-
 def beside_minutes(session: Session, meeting: Meeting) -> dict[date, tuple[str, ...]]:
     """Map a meeting, and the one before it, by their days to the names of what their confirmed minutes lack."""
     meetings = filter(None, (session.meetings.previous(meeting), meeting))

@@ -10,7 +10,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
 from boardpack.domain.log.undone import undone_pairs
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.agreed_actions import AgreedAction, agreed_action
 from boardpack.domain.record.decisions import Decision
@@ -24,7 +24,6 @@ from boardpack.domain.record.minutes import (
     Minutes,
     MinutesState,
     RemovedEntry,
-    earlier_minutes,
     first_number,
     set_out,
     source_in,
@@ -32,21 +31,6 @@ from boardpack.domain.record.minutes import (
 from boardpack.errors import NotFoundError
 from boardpack.store import Session
 from boardpack.values import replace
-
-
-def with_earlier_minutes(
-    session: Session, meeting: Meeting, agenda: Sequence[NumberedItem], as_at: AsAt = NOW
-) -> tuple[NumberedItem, ...]:
-    """Return an agenda with the state of the minutes of the meeting before, if an item has them."""
-    if not any(_has_minutes(numbered) for numbered in agenda):
-        return tuple(agenda)
-    previous = session.meetings.previous(meeting, as_at)
-    known = earlier_minutes(session.minutes.record(previous.id, as_at) if previous else None)
-    return tuple(replace(part, earlier_minutes=known) if _has_minutes(part) else part for part in agenda)
-
-
-def _has_minutes(numbered: NumberedItem) -> bool:
-    return numbered.item.paper is not None and numbered.item.paper.kind is PaperKind.MINUTES
 
 
 def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:

@@ -40,7 +40,6 @@ from boardpack.domain.register.items import Report, SentLetter
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.gathering.agenda_numbers import numbered_items
-from boardpack.services.gathering.minuting import with_earlier_minutes
 from boardpack.services.gathering.picture_reading import LeftOut, read_picture_apart, read_text_with_pictures
 from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
@@ -184,7 +183,7 @@ class MeetingsService(Service):
         """Return the agenda with its numbers and times, and the state of earlier minutes. Raises NotFoundError."""
         with self._reading() as session:
             meeting = session.meetings.get(meeting_id, as_at)
-            return with_earlier_minutes(session, meeting, numbered_items(session, meeting, as_at), as_at)
+            return numbered_items(session, meeting, as_at)
 
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
         """Put an item on the agenda, with its paper and the PDF at `file` where one is attached.

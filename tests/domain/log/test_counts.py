@@ -27,7 +27,7 @@ from boardpack.domain.log.counts import (
 )
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.log.tracking import answering, listed_items, tracked
-from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.domain.register.section_55 import desk as desk_of
 from boardpack.values import replace
@@ -111,7 +111,8 @@ def test_a_pack_is_counted_by_its_papers_pages_and_findings() -> None:
     cover = PackPart(PartKind.COVER, "Cover", first_page=1, page_count=1)
     paper = PackPart(PartKind.PAPER, "Log", first_page=2, page_count=3)
     withheld = PackPart(PartKind.WITHHELD, "Withheld", first_page=5, page_count=3, named=("5 to 7",))
-    assert count_pack(PackPlan(office.MEETING.id, (cover, paper, withheld))) == PackCounts(1, 5, 0)
+    to_follow = PackPart(PartKind.PAPER, "Risks", state=PartState.MISSING, page_count=0)
+    assert count_pack(PackPlan(office.MEETING.id, (cover, paper, to_follow, withheld))) == PackCounts(1, 5, 0)
     waiting = replace(paper, page_count=None)
     assert count_pack(PackPlan(office.MEETING.id, (cover, waiting))) == PackCounts(1, None, 0)
 

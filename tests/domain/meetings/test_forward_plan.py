@@ -173,7 +173,7 @@ def test_how_often_is_told_in_words(told: PlannedItem, words: str) -> None:
 
 
 def test_a_plan_reaches_twelve_months() -> None:
-    plan = plan_ahead((), called(TODAY, TODAY + timedelta(days=365), TODAY + timedelta(days=366)), {}, TODAY)
+    plan = plan_ahead((), called(TODAY, TODAY + timedelta(days=364), TODAY + timedelta(days=365)), {}, TODAY)
 
-    assert plan.ends == date(2027, 11, 24)
-    assert [meeting.meeting.held_on for meeting in plan.meetings] == [TODAY, date(2027, 11, 24)]
+    assert plan.ends == date(2027, 11, 23)
+    assert [meeting.meeting.held_on for meeting in plan.meetings] == [TODAY, date(2027, 11, 23)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from boardpack.domain.meetings.meetings import NumberedItem, Restriction
+from boardpack.domain.meetings.meetings import EarlierMinutes, NumberedItem, PaperState, Restriction
 from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.parts.texts import texts_of
 from boardpack.values import replace
@@ -36,3 +36,11 @@ def restricted(*numbers: str) -> tuple[NumberedItem, ...]:
 def test_the_cover_names_the_papers_that_are_kept_back(numbers: tuple[str, ...], public: bool, sentence: str):
     cover = compose_cover(office.MEETING, restricted(*numbers), office.SETTINGS, page_count=9, public=public)
     assert sentence in "".join(texts_of(cover)).replace("\xa0", " ")
+
+
+def test_papers_that_are_to_follow_are_named_and_not_counted() -> None:
+    *here, private = restricted("7")
+    unwritten = EarlierMinutes(PaperState.MISSING, "Not written")
+    agenda = (*here[:3], *(replace(entry, earlier_minutes=unwritten) for entry in (*here[3:], private)))
+    words = "".join(texts_of(compose_cover(office.MEETING, agenda, office.SETTINGS, page_count=9)))
+    assert "3 papers, 9 pages. Papers 4 to 7 are to follow." in words.replace("\xa0", " ")

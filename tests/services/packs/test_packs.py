@@ -252,6 +252,21 @@ def test_a_missing_paper_takes_no_page_and_its_link_becomes_plain_words(
         assert not [link for page in pdf.pages for link in page.obj.get(Name.Annots, []) if Name.A in link]
 
 
+def test_minutes_that_nobody_has_written_are_to_follow(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
+
+    built = workspace.packs.build(later.id, tmp_path / "out")
+
+    minutes = next(part for part in built.plan.parts if part.title == "Minutes")
+    assert (minutes.state, minutes.first_page) == (PartState.MISSING, None)
+    assert [finding.message for finding in built.findings] == [
+        "Paper 1 (“Minutes”) is missing. The minutes of the meeting before have not been written."
+    ]
+    workspace.minutes.draft(meeting.id)
+    assert workspace.packs.build(later.id, tmp_path / "again").findings == ()
+
+
 def test_an_attached_file_that_is_lost_becomes_a_missing_paper(workspace: Workspace, meeting: Meeting, tmp_path: Path):
     for kept in (workspace.folder / "files").rglob("*"):
         if kept.is_file():
