@@ -439,7 +439,8 @@ class Section(Frozen):
     `numbered` asks numbering to number its headings of level 1 and the body paragraphs below them.
     `title` names the section in outlines and tag trees; `anchor` is where links to the whole land.
     `first_page` is the number of its first page where pages do not simply count on. With `same_page` it begins
-    below the section before it instead, and the last page that both are on has its header and footer.
+    below the section before it instead, and the last page that both are on has its header and footer. The header then
+    says `shared_header` at the right, unless that is empty.
     """
 
     blocks: tuple[Block, ...]
@@ -450,6 +451,7 @@ class Section(Frozen):
     landscape: bool = False
     first_page: int | None = None
     same_page: bool = False
+    shared_header: str = ""
 
 
 class Document(Frozen):

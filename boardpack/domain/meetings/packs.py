@@ -33,7 +33,8 @@ class PackPart(Frozen, dict=True):
 
     A divider has the number and the title of the paper behind it. `named` says what its pages in the
     file are called where that is not simply their numbers: in a public version one page can stand
-    for many. A short paper that `shares_page` begins on the last page of the part before it, and has none of its own.
+    for many. A paper that `shares_page` begins on the last page of the part before it, whose name is then the first of
+    `named`, and `page_count` counts the pages that it has besides.
     `withheld_for` is the reason that is printed for a withheld paper.
     """
 
@@ -53,11 +54,8 @@ class PackPart(Frozen, dict=True):
     @property
     def last_page(self) -> int | None:
         """The number of its last page in the whole pack. None if it is on no page."""
-        if self.shares_page:
-            return self.first_page
-        if self.first_page is None or not self.page_count:
-            return None
-        return self.first_page + self.page_count - 1
+        count = (self.page_count or 0) + self.shares_page
+        return self.first_page + count - 1 if self.first_page is not None and count else None
 
     @property
     def places(self) -> frozenset[str]:
@@ -68,17 +66,20 @@ class PackPart(Frozen, dict=True):
     @property
     def page_range(self) -> str:
         """Its pages as they are printed, such as "6 to 13" or "S1-2 to S1-5". Empty if it is on none."""
-        names = (self.begins_on,) if self.shares_page else self.page_names
+        names = self.all_page_names
         return " to ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
+
+    @cached_property
+    def all_page_names(self) -> tuple[str, ...]:
+        """The printed name of each page that it is on."""
+        if self.named or self.first_page is None or self.last_page is None:
+            return self.named
+        return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
 
     @cached_property
     def page_names(self) -> tuple[str, ...]:
         """The printed name of each page that is its own, also used as page label."""
-        if self.shares_page:
-            return ()
-        if self.named or self.first_page is None or self.last_page is None:
-            return self.named
-        return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
+        return self.all_page_names[self.shares_page :]
 
     @property
     def begins_on(self) -> str:
@@ -138,7 +139,7 @@ class PackPlan(Frozen, dict=True):
     def places_of(self, part: PackPart) -> range:
         """Return the pages of the file, counted from 0, that a part of this plan is on."""
         start = self.place_of(part)
-        return range(start, start + (1 if part.shares_page else len(part.page_names)))
+        return range(start, start + len(part.all_page_names))
 
 
 class BuiltPack(Frozen):

@@ -63,7 +63,7 @@ def assemble(
         UnreadableFileError: An attached file is too damaged to be copied.
 
     """
-    page_count = sum(part.part.page_count or 0 for part in parts)
+    page_count = sum(part.page_count for part in parts)
     anchors = frozenset(anchor for part in parts for anchor, _, _ in part.anchors)
     context = PackContext(stamp_room(style), facts.language, anchors)
     with Pdf.new() as pdf:
@@ -73,7 +73,7 @@ def assemble(
                 raise CancelledError("The pack was not finished.", "Nothing was saved.")
             _add(pack, part)
             pack.stamps.extend(_stamps(part, facts, page_count))
-            pack.page_names.extend(part.part.page_names)
+            pack.page_names.extend(part.page_names)
             pack.part_pages.append(len(pdf.pages) - sum(pack.part_pages))
         return _finished(pack, facts, style)
 
@@ -185,12 +185,13 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
 
 
 def _outlines(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> Iterator[OutlineEntry]:
-    """Yield a line for the part and for each that begins on its last page, with their own outlines below."""
-    last = first + len(part.part.page_names) - 1
+    """Yield a line for the part and for each that begins on the last page before it, with their outlines below."""
     ends = [*_starts(part.sharing, own), len(own)]
     yield _outline(part.part, own[: ends[0]], first, first, is_ours=not part.attached)
+    last = first + len(part.part.page_names) - 1
     for shared, (start, end) in zip(part.sharing, pairwise(ends), strict=True):
         yield _outline(shared, own[start:end], first, last, is_ours=True)
+        last += len(shared.page_names)
 
 
 def _starts(sharing: Sequence[PackPart], own: tuple[OutlineEntry, ...]) -> Iterator[int]:
@@ -243,7 +244,7 @@ def _unknown_anchor(anchor: str) -> Finding:
 
 def _stamps(part: PartFile, facts: PackFacts, page_count: int) -> Iterator[PageStamp]:
     marking = str(part.part.marking)
-    for name in part.part.page_names:
+    for name in part.page_names:
         if part.part.kind in UNNUMBERED:
             yield PageStamp(marking, "", "", "")
         elif part.attached:

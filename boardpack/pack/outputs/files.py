@@ -169,13 +169,7 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
         where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.plan.series else 'pack'}"
         return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
     document = pack.documents[anchor]
-    return (below_another(document, _sharing_numbers(part, pack)) if part.shares_page else document).sections
-
-
-def _sharing_numbers(part: PackPart, pack: LaidOutPack) -> list[str]:
-    """Return the numbers of all papers on the page that a part shares."""
-    page = pack.plan.place_of(part)
-    return [other.number for other in pack.plan.parts if other.number and page in pack.plan.places_of(other)[-1:]]
+    return (below_another(document) if part.shares_page else document).sections
 
 
 def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:

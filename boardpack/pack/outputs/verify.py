@@ -122,7 +122,7 @@ def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
 
 
 def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
-    names, first = part.page_names, plan.place_of(part)
+    names, first = part.all_page_names, plan.place_of(part)
     for place in {0, len(names) - 1}:
         printed_number = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
         if printed_number not in _words(shown, first + place + 1):

@@ -20,6 +20,7 @@ from boardpack.pack.planning.public import public_numbers, with_own_sizes
 from boardpack.pack.planning.sharing import (
     WritePdf,
     shared_papers,
+    shared_sizes,
     sharing_with,
     with_own_page_again,
     with_shared_pages,
@@ -104,7 +105,7 @@ def _laid_out(
     sizes = _paper_sizes(plan, material, write, step)
     sharing = plan if plan.series else with_shared_pages(plan, material.items, material.papers, write)
     shared = shared_papers(sharing, material.papers)
-    sizes |= {anchor: write(paper).page_count for anchor, paper in shared.items()}
+    sizes |= shared_sizes(sharing, shared, write)
     return _with_settled_pages(sharing, sizes, material, write), replace(material, shared=shared)
 
 
@@ -126,7 +127,7 @@ def _lay_out_public(
     public = with_own_page_again(public_numbers(plan, numbered), noted.papers, write)
     noted = replace(noted, shared=shared_papers(public, noted.papers))
     sizes = _paper_sizes(public, noted, write, step)
-    sizes |= {anchor: write(paper).page_count for anchor, paper in noted.shared.items()}
+    sizes |= shared_sizes(public, noted.shared, write)
     front = _own_papers(public, noted, _DIGEST_TO_COME)
     sizes |= {anchor: write(paper).page_count for anchor, paper in front.items()}
     return _finished(with_own_sizes(public, sizes), noted, write)
@@ -194,7 +195,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
     papers = (part for part in plan.parts if part.kind is PartKind.PAPER and part.first_page)
-    lengths = {part.agenda_item_id: len(part.page_names) or 1 for part in papers}
+    lengths = {part.agenda_item_id: len(part.all_page_names) for part in papers}
     agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
     return {
         "cover": compose_cover(

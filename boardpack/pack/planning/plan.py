@@ -79,14 +79,12 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
         size = counts.get(anchor_of(part), 0)
         if part.kind is PartKind.BLANK:
             continue
-        if part.shares_page:
-            yield replace(part, first_page=page - 1, page_count=0)
-            continue
         if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
             yield replace(blank_part(before, page), named=plan.named(range(page, page + 1)))
             page += 1
-        named = plan.named(range(page, page + size))
-        yield replace(part, first_page=page if size else None, page_count=size, named=named)
+        first = page - part.shares_page
+        named = plan.named(range(first, page + size))
+        yield replace(part, first_page=first if first < page + size else None, page_count=size, named=named)
         page, before = page + size, part if size else before
 
 

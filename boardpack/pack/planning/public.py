@@ -76,8 +76,7 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
     for part in plan.parts:
         if part.shares_page:
             first = shared.last_page or shared.first_page  # page 4A is none of the whole pack
-            yield replace(part, first_page=first, named=shared.page_names[-1:])
-            continue
+            part = replace(part, first_page=first, named=(shared.all_page_names[-1], *part.page_names))
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
         if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
@@ -94,13 +93,13 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
 
 def _fitted(plan: PackPlan, part: PackPart, size: int) -> Iterator[PackPart]:
     """Yield the part with so many pages of its own, and blank pages for those that are left."""
-    names, first = part.page_names, part.first_page
+    names, first, kept = part.page_names, part.first_page, size + part.shares_page
     if size >= len(names) or first is None or part.kind is PartKind.WITHHELD:
         extra = tuple(_lettered(plan, part, place) for place in range(size - len(names)))
-        yield replace(part, named=(*names, *extra)) if extra else part
+        yield replace(part, named=(*part.all_page_names, *extra)) if extra else part
         return
-    yield replace(part, page_count=size, named=part.named[:size])
-    yield replace(blank_part(part, first + size, len(names) - size), named=part.named[size:])
+    yield replace(part, page_count=size, named=part.named[:kept])
+    yield replace(blank_part(part, first + kept, len(names) - size), named=part.named[kept:])
 
 
 def _extra_blank(plan: PackPlan, before: PackPart, letters: int) -> PackPart:

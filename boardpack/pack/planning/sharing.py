@@ -1,17 +1,21 @@
-"""Short papers begin on the page where the paper before them ends, and so do papers with or after very little."""
+"""Papers begin on the page where the paper before them ends: short ones where they fit, any behind a bare page.
+
+A page is bare if less than a third of it is filled. One remains only where no paper may begin on it.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise, takewhile
 
 from boardpack.documents.house_style import Gaps
+from boardpack.documents.model import Document
 from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.plan import anchor_of
-from boardpack.papers.parts.framing import on_one_page
+from boardpack.papers.parts.framing import below_another
 from boardpack.values import replace
 
 WritePdf = Callable[[PackPaper], PdfFile]
@@ -22,9 +26,10 @@ _BETWEEN = Gaps().paper
 def with_shared_pages(
     plan: PackPlan, items: Sequence[NumberedItem], papers: Mapping[str, PackPaper], write: WritePdf
 ) -> PackPlan:
-    """Return the plan with each short paper that fits below the paper before it marked as sharing its page.
+    """Return the plan with each paper that begins on the last page of the paper before it marked as sharing its page.
 
-    Both are for the public and have the same marking. Where each paper begins on a sheet of its own, none shares.
+    Both are for the public and have the same marking. Where each paper begins on a sheet of its own, none shares. The
+    `page_count` of one that goes on over further pages is 1 until its pages are known.
     """
     if plan.edition.on_the_right:
         return plan
@@ -54,36 +59,35 @@ def _marked(
 ) -> Iterator[PackPart]:
     """Yield the parts. A paper shares a page only with the part before it, so that none is missing in between."""
     host: PackPart | None = None
-    room, is_bare = 0.0, False
+    filled = 0.0
     for part in parts:
         if not _is_host(part, kinds):
             host = None
             yield part
+            continue
+        file = write(papers[anchor_of(part)])
+        height, needed = file.depth + file.room, _BETWEEN + file.depth
+        fits = file.page_count == 1 and filled + needed <= height
+        is_short = kinds[part.agenda_item_id].facts.is_short or _is_bare(file.depth, height)
+        if host and part.marking == host.marking and (_is_bare(filled, height) or (fits and is_short)):
+            filled = (filled + needed) % height
+            yield replace(part, shares_page=True, page_count=0 if fits else 1)
         else:
-            file = write(papers[anchor_of(part)])
-            needed = _BETWEEN + file.depth
-            fits = file.page_count == 1 and needed <= room
-            is_short = is_bare or kinds[part.agenda_item_id].facts.is_short or _is_nearly_empty(file)
-            if host and fits and is_short and part.marking == host.marking:
-                room -= needed
-                yield replace(part, shares_page=True)
-            else:
-                host, room, is_bare = part, file.room, _is_nearly_empty(file)
-                yield part
+            host, filled = part, file.depth
+            yield part
 
 
-def _is_nearly_empty(file: PdfFile) -> bool:
-    """Return True if the last page of a paper is less than a third full."""
-    return file.depth < file.room / 2
+def _is_bare(filled: float, height: float) -> bool:
+    return filled < height / 3
 
 
 def sharing_with(part: PackPart, plan: PackPlan) -> tuple[PackPart, ...]:
-    """Return the parts that begin on the last page of this one."""
+    """Return the parts that follow this one in its file, each beginning on the last page of the one before it."""
     return tuple(takewhile(lambda other: other.shares_page, plan.parts[plan.parts.index(part) + 1 :]))
 
 
 def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, PackPaper]:
-    """Return each paper with those that begin on its last page, as one, by its anchor."""
+    """Return each paper with those that follow it in its file, as one, by its anchor."""
     shared: dict[str, PackPaper] = {}
     for part in plan.parts:
         guests = () if part.shares_page else sharing_with(part, plan)
@@ -92,50 +96,76 @@ def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, 
     return shared
 
 
+def shared_sizes(plan: PackPlan, shared: Mapping[str, PackPaper], write: WritePdf) -> dict[str, int]:
+    """Return the page counts of the papers of these files by anchor, for one that shares a page without that page."""
+    sizes: dict[str, int] = {}
+    for part in plan.parts:
+        anchor = anchor_of(part)
+        if not part.shares_page and anchor in shared:
+            file = write(shared[anchor])
+            begins = {name: page for name, page, _ in file.anchors}
+            guests = [anchor_of(guest) for guest in sharing_with(part, plan)]
+            ends = [*(begins[guest] for guest in guests), file.page_count - 1]
+            sizes |= {
+                anchor: ends[0] + 1,
+                **{guest: last - first for guest, (first, last) in zip(guests, pairwise(ends), strict=True)},
+            }
+    return sizes
+
+
 def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: WritePdf) -> PackPlan:
     """Return a public plan in which papers that shared a page of the whole pack keep their page number.
 
-    Where the paper above them is shorter than in the whole pack, the first of them begins that page. Where it is
-    withheld, the first of them begins a further page, which is called 4A.
+    Where the paper above one is shorter than in the whole pack, it begins that page. Where it is withheld, it begins a
+    further page, which is called 4A.
     """
     plan = replace(plan, parts=tuple(_freed(plan.parts)))
-    shorter = {
-        anchor for anchor, paper in shared_papers(plan, papers).items() if _is_shorter(anchor, plan, write(paper))
-    }
-    parts: list[PackPart] = []
-    above = 0
-    for part in plan.parts:
-        own = part
-        if part.shares_page and anchor_of(parts[above]) in shorter:
-            parts[above] = replace(parts[above], page_count=(parts[above].page_count or 0) - 1)
-            own = replace(part, shares_page=False, page_count=1)
-        if own.page_count and not own.shares_page:
-            above = len(parts)
-        parts.append(own)
-    return replace(plan, parts=tuple(parts))
+    while (place := _begins_too_early(plan, papers, write)) is not None:
+        above, guest = plan.parts[place], plan.parts[place + 1]
+        above = replace(above, page_count=(above.page_count or 0) - 1)
+        guest = replace(guest, shares_page=False, page_count=(guest.page_count or 0) + 1)
+        plan = replace(plan, parts=(*plan.parts[:place], above, guest, *plan.parts[place + 2 :]))
+    return plan
+
+
+def _begins_too_early(plan: PackPlan, papers: Mapping[str, PackPaper], write: WritePdf) -> int | None:
+    """Return the place of a paper that ends before the page that another shares with it. None if there is none."""
+    sizes = shared_sizes(plan, shared_papers(plan, papers), write)
+    for place, (above, guest) in enumerate(pairwise(plan.parts)):
+        if guest.shares_page and sizes[anchor_of(above)] < (above.page_count or 0):
+            return place
+    return None
 
 
 def _freed(parts: Sequence[PackPart]) -> Iterator[PackPart]:
     """Yield the parts, none of which shares the page of a withheld paper."""
     for above, part in pairwise((parts[0], *parts)):
         if part.shares_page and above.kind is PartKind.WITHHELD:
-            yield replace(part, shares_page=False, page_count=0, named=(f"{part.first_page}A",))
+            yield replace(part, shares_page=False, named=(f"{part.first_page}A", *part.page_names))
         else:
             yield part
 
 
-def _is_shorter(anchor: str, plan: PackPlan, file: PdfFile) -> bool:
-    planned = next(part.page_count or 0 for part in plan.parts if anchor_of(part) == anchor)
-    return file.page_count < planned
-
-
 def _joined(parts: Sequence[PackPart], papers: Mapping[str, PackPaper]) -> PackPaper:
-    numbers = [part.number or "" for part in parts]
     joined_papers = [papers[anchor_of(part)] for part in parts]
-    total = sha256(repr([(paper.digest, paper.note) for paper in joined_papers]).encode()).hexdigest()
+    headers = [_numbers_beside(parts[: place + 1]) for place in range(len(parts))]
+    total = sha256(repr((headers, [(paper.digest, paper.note) for paper in joined_papers])).encode()).hexdigest()
     return PackPaper(
-        lambda: on_one_page([paper.document for paper in joined_papers], numbers),
+        lambda: _one_document([paper.document for paper in joined_papers], headers),
         digest=total,
         marking=parts[0].marking,
         found={key: file for paper in joined_papers for key, file in paper.found.items()},
     )
+
+
+def _numbers_beside(parts: Sequence[PackPart]) -> list[str]:
+    """Return the numbers of the papers on the page on which the last of these begins."""
+    going_on = (place for place, part in enumerate(parts[:-1]) if part.shares_page and part.page_count)
+    return [part.number or "" for part in parts[max(going_on, default=0) :]]
+
+
+def _one_document(documents: Sequence[Document], headers: Sequence[Sequence[str]]) -> Document:
+    """Return papers as one document, each below the one before it."""
+    below = (below_another(document, numbers) for document, numbers in zip(documents[1:], headers[1:], strict=True))
+    sections = (section for document in below for section in document.sections)
+    return replace(documents[0], sections=(*documents[0].sections, *sections))

@@ -142,12 +142,12 @@ def with_header_note(document: Document, note: str) -> Document:
     return replace(document, sections=tuple(sections)) if note else document
 
 
-def below_another(document: Document, numbers: Sequence[str]) -> Document:
-    """Return a paper as it is set below another. `numbers` are those of all papers on the page, for its header."""
+def below_another(document: Document, numbers: Sequence[str] = ()) -> Document:
+    """Return a paper as it is set below another. `numbers` are those of the papers on that page, for its header."""
     first, *others = document.sections
-    furniture = replace(first.furniture, header_right=f"Papers {listed(numbers)}")
     blocks = tuple(_in_one_line(block) if isinstance(block, Facts) else block for block in first.blocks)
-    section = replace(first, blocks=blocks, furniture=furniture, same_page=True)
+    header = f"Papers {listed(numbers)}" if numbers else ""
+    section = replace(first, blocks=blocks, same_page=True, shared_header=header)
     return replace(document, sections=(section, *others))
 
 
@@ -155,13 +155,6 @@ def _in_one_line(facts: Facts) -> Paragraph:
     """Return the facts below a title as one line, which leaves room for the papers on the page."""
     line = (inline for fact in facts.facts for inline in (Text(f"{fact.label}: "), *fact.content, Text(". ")))
     return Paragraph(tuple(line), ParagraphRole.NOTE)
-
-
-def on_one_page(documents: Sequence[Document], numbers: Sequence[str]) -> Document:
-    """Return papers as one document, each below the one before it."""
-    first, *others = documents
-    sections = (section for other in others for section in below_another(other, numbers).sections)
-    return replace(first, sections=(*first.sections, *sections))
 
 
 def with_least_marking(document: Document, least: Marking) -> Document:

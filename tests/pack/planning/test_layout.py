@@ -42,7 +42,7 @@ _ITEMS = st.builds(
     title=_TITLES,
     lines=st.integers(1, 60),
     public_lines=st.none() | st.integers(1, 60),
-    kind=st.sampled_from([PaperKind.TRACKER, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY]),
+    kind=st.sampled_from([PaperKind.TRACKER, PaperKind.ACTION_LOG, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY]),
 )
 
 
@@ -108,7 +108,7 @@ def test_every_count_and_page_number_that_an_edition_prints_is_true(wanted: list
             assert f"{noun.capitalize()} {names[0]} {'is' if count == 1 else 'are'} withheld" in pages[place]
     assert "same in every version" not in " ".join(pages)
     contents = re.sub(r"[ .]+", " ", " ".join(pages[1:]).split("Papers issued after this pack")[0])
-    lengths = [(part.begins_on, len(part.page_names) or 1) for part in own.values()]
+    lengths = [(part.begins_on, len(part.all_page_names)) for part in own.values()]
     listed = [(page, int(count)) for count, page in re.findall(r"\(information, (\d+) pages?\) (\d+[A-Z]*)", contents)]
     assert sorted(listed) == sorted(lengths)
 
@@ -159,13 +159,36 @@ def test_a_short_paper_has_a_page_of_its_own_behind_a_full_one_or_one_that_is_si
     assert _places(pack) == [(before.title, 4), ("Forward plan", 5)]
 
 
-@pytest.mark.parametrize(("above", "lines", "page"), [(12, 2, 4), (12, 14, 5), (2, 14, 4), (2, 34, 5)])
+@pytest.mark.parametrize(("above", "lines", "page"), [(12, 2, 4), (12, 14, 5), (2, 14, 4), (2, 34, 4)])
 def test_a_log_begins_below_another_paper_if_one_of_them_would_leave_its_page_nearly_empty(
     above: int, lines: int, page: int
 ):
     log = Wanted("Action log", lines=lines, kind=PaperKind.ACTION_LOG)
     pack, _ = laid_out([replace(_LOG, lines=above), log])
     assert _places(pack) == [("Tracker", 4), ("Action log", page)]
+
+
+@pytest.mark.parametrize("public_lines", [None, 4, 34, 90])
+def test_a_long_paper_begins_below_a_nearly_empty_one_and_a_short_one_where_it_ends(public_lines: int | None):
+    long = Wanted("Action log", lines=40, kind=PaperKind.ACTION_LOG, public_lines=public_lines)
+    whole, public = laid_out_for_the_public([_LOG, long, _PLAN])
+
+    ranges = [(part.title, part.page_range) for part in whole.plan.parts if part.kind is PartKind.PAPER]
+    assert ranges == [("Tracker", "4"), ("Action log", "4 to 5"), ("Forward plan", "5")]
+    words = page_words(assemble(whole.parts, whole.facts, STYLE).data)
+    assert "(information, 2 pages)" in words[1]
+    assert ("Papers 1 and 2" in words[3], "Papers 2 and 3" in words[4]) == (True, True)
+    for pack in (whole, public):
+        assert verify_pack(assemble(pack.parts, pack.facts, STYLE).data, pack.plan) == ()
+    assert [part.first_page for part in public.plan.parts] == [part.first_page for part in whole.plan.parts]
+
+
+def test_the_further_pages_of_a_long_paper_have_its_own_header():
+    long = Wanted("Action log", lines=120, kind=PaperKind.ACTION_LOG)
+    pack, _ = laid_out([_LOG, long])
+    words = page_words(assemble(pack.parts, pack.facts, STYLE).data)
+    assert "Papers 1 and 2" in words[3]
+    assert not [page for page in words[4:] if "Papers 1" in page or "Board Action log Line" not in page]
 
 
 def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():

@@ -135,7 +135,7 @@ def test_the_paper_of_a_meeting_begins_after_it_and_another_with_the_day(workspa
         for meeting_id in (meeting.id, None)
     }
 
-    assert "Forward plan to 17 July 2026" in found[meeting.id]
+    assert "Forward plan to 16 July 2026" in found[meeting.id]
     assert ">16 July 2025<" not in found[meeting.id]
-    assert "Forward plan to 8 July 2026" in found[None]
+    assert "Forward plan to 7 July 2026" in found[None]
     assert ">16 July 2025<" in found[None]

@@ -167,8 +167,11 @@ class _Painting:
         furniture = first.furniture
         for place, page in enumerate(self._pages(sections, sheets)):
             self._before_page()
-            furniture = _furniture_of(page, sections, furniture)
-            self._paint(page, sheet, furniture, is_first=place == 0)
+            begun = _last_begun(page, sections)
+            furniture = begun.furniture if begun else furniture
+            shared = begun.shared_header if begun else ""
+            of_page = replace(furniture, header_right=shared) if shared else furniture
+            self._paint(page, sheet, of_page, is_first=place == 0)
             self._depth, self._height = page.bottom, sheet.height
 
     def finish(self) -> _Painted:
@@ -226,12 +229,10 @@ def _flow(sections: tuple[Section, ...], sheets: tuple[PageGeometry, ...], level
         yield from _bands(section, sheet, levels)
 
 
-def _furniture_of(page: LaidOutPage, sections: tuple[Section, ...], before: Furniture) -> Furniture:
-    """Return the furniture of the last section that begins on a page, else that of the page before."""
+def _last_begun(page: LaidOutPage, sections: tuple[Section, ...]) -> Section | None:
+    """Return the last section that begins below another on a page. None if none does."""
     begun = {lying.band.link_target.anchor for lying in page.placed if lying.band.link_target}
-    return next(
-        (section.furniture for section in reversed(sections) if section.same_page and section.anchor in begun), before
-    )
+    return next((section for section in reversed(sections) if section.same_page and section.anchor in begun), None)
 
 
 def _bands(section: Section, sheet: PageGeometry, levels: Levels) -> Iterator[Band]:

@@ -48,7 +48,7 @@ def test_the_next_finding_is_sought_below_and_then_from_the_top() -> None:
 
 
 def test_the_sentence_counts_pages_papers_and_findings() -> None:
-    assert plan_sentence(a_plan(MISSING)) == "5 pages, 3 papers, 1 finding to check"
+    assert plan_sentence(a_plan(MISSING)) == "5 pages, 2 papers, 1 finding to check"
 
 
 def texts(plan: PackPlan) -> list[tuple[str, ...]]:
