@@ -37,7 +37,7 @@ class PlanRow(Frozen):
 
     def holds(self, page: int) -> bool:
         """Return True if a page of the file, counted from 1, belongs to this part."""
-        return page - 1 in self.places and not self.part.shares_page
+        return page - 1 in self.places[self.part.shares_page :]
 
 
 def plan_rows(plan: PackPlan) -> tuple[PlanRow, ...]:
