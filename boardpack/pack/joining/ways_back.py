@@ -38,6 +38,7 @@ def add_ways_back(
                 anchor, contents = _WAYS[word]
                 link = pdf.make_indirect(_link(area, contents, destination_of(pages, places[anchor])))
                 page.obj[Name.Annots] = Array([*page.obj.get(Name.Annots, Array()), link])
+                page.obj[Name.Tabs] = Name.S
                 links.setdefault(word, []).append((link, page.obj))
         for own in links.values():
             tags.tag_links(part, own)

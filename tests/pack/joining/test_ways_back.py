@@ -34,6 +34,12 @@ def test_every_page_leads_back_attached_and_turned_ones_too() -> None:
     assert all("Agenda Contents Page" in words for words in page_words(data))
 
 
+def test_every_page_with_a_link_is_gone_through_in_the_order_of_its_tags() -> None:
+    """PDF/UA-1, 7.18.3, also on the pages of a file that came without tags."""
+    with Pdf.open(BytesIO(pack_of(own(2), attached(3, made_pdfs.plain(["One", "Two"]))))) as pdf:
+        assert [page.obj.get(Name.Tabs) for page in pdf.pages] == [Name.S] * len(pdf.pages)
+
+
 def test_a_pack_without_agenda_or_contents_has_no_ways_back() -> None:
     data = assemble(placed((own(1), own(2)))[1], FACTS, STYLE).data
     assert ways(data) == [{}, {}]
