@@ -86,7 +86,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
     kind = "Decisions and actions taken in private" if content.in_private else "Decisions and actions"
     title = f"{kind}: {in_words(meeting.held_on)}"
     facts = (
-        *fact("Sent", in_words(sent_on)),
+        *fact("Sent", in_words(sent_on) if sent_on >= meeting.held_on else ""),
         *fact("To", "Members and owners of these actions" if content.in_private else "Members and action owners"),
         *fact("Status", _IMPORTED if content.has_imported_minutes else _STATUSES[content.state]),
     )

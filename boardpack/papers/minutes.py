@@ -134,7 +134,7 @@ def _attendance(minutes: Minutes) -> Iterator[Fact]:
     yield Fact("Present", words(present or unknown))
     yield from fact("In attendance", _named(record.of(Presence.IN_ATTENDANCE)))
     yield from fact("Apologies", _named(record.of(Presence.APOLOGIES)))
-    yield Fact("Interests", words(record.declarations or ("None recorded" if present else unknown)))
+    yield Fact("Interests", words(record.declarations or ("None recorded" if record.attendance else unknown)))
 
 
 def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from boardpack.documents.model import Document, Fact, FactLayout, Facts, Furniture, Paragraph, Section, Title, words
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import why_withheld
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.settings import Settings
@@ -11,6 +11,7 @@ from boardpack.papers.parts.framing import Business, board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import one_line, sentence
 
+_WHY = "This paper is not for publication and is left out of the public version. All other pages keep their numbers."
 _LONGEST_REASON, _LONGEST_LINE = 600, 200
 """Characters that fit on the one page in large print."""
 
@@ -33,24 +34,18 @@ def compose_withheld(
     title = f"{'Page' if page_count == 1 else 'Pages'} {pages} {'is' if page_count == 1 else 'are'} withheld"
     blocks = (
         Title(title, business.kicker),
-        Paragraph(words("This paper is not for publication and is left out of the public version.")),
-        Facts(tuple(_facts(business, settings, _extent(pages, page_count))), FactLayout.LIST),
+        Paragraph(words(_WHY)),
+        Facts(tuple(_facts(business, settings)), FactLayout.LIST),
     )
     furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
     section = Section(blocks, furniture, title, business.anchor)
     return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
 
 
-def _facts(business: Business, settings: Settings, pages: str) -> Iterator[Fact]:
+def _facts(business: Business, settings: Settings) -> Iterator[Fact]:
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     yield from fact("Reason", one_line(sentence(why_withheld(item)), _LONGEST_REASON))
     yield from fact("To be reviewed", in_words(review) if review else "")
-    yield from fact("Pages", pages)
     yield from fact("Contact", one_line(", ".join(filter(None, enquiries)), _LONGEST_LINE))
-
-
-def _extent(pages: str, count: int) -> str:
-    withheld = "it" if count == 1 else "them"
-    return f"{count_in_words(count, 'page')}, numbered {pages}. Withholding {withheld} changes no other page number."

@@ -73,6 +73,5 @@ def _named(entry: NumberedItem) -> SheetItem:
 
 
 def _declared(record: MinutesRecord) -> str | None:
-    """Return the declarations. None if neither attendance nor minutes have been recorded."""
-    is_recorded = record.state is not MinutesState.NONE or record.attendance or record.declarations
-    return record.declarations if is_recorded else None
+    """Return the declarations. None if nobody has recorded who attended."""
+    return record.declarations if record.attendance or record.declarations else None

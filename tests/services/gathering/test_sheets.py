@@ -1,6 +1,6 @@
 """The sheet of decisions and actions of a meeting, and the register of interests of all meetings."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,14 @@ def test_a_meeting_without_any_outcome_has_a_sheet_that_says_so(
     assert "No decisions or actions are recorded." in text
     with pytest.raises(RefusedError, match="is not for the public"):
         words_of(workspace, tmp_path, "decision-sheet", public=True, in_private=True)
+
+
+def test_a_sheet_that_is_written_before_the_meeting_was_not_sent(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    later = workspace.meetings.add(NewMeeting(MEETING_DAY + timedelta(days=14)))
+    assert "Sent To" in words_of(workspace, tmp_path, "decision-sheet", meeting_id=meeting.id)
+    assert "Sent" not in words_of(workspace, tmp_path, "decision-sheet", meeting_id=later.id)
 
 
 def test_the_register_of_interests_lists_each_meeting_that_was_held(
