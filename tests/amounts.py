@@ -4,18 +4,12 @@
 """
 
 import os
-from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
 
 import hypothesis
-import pytest
 
 ALL = False
 _TENTH = 10
 _FEWEST = 3
-_ELSEWHERE = ("sampled", "exhaustive", "screen", "referee", "render")
-"""Marks that say where a test runs, unless it is marked `long` by itself."""
 
 
 def amount(everything: int, sample: int | None = None) -> int:
@@ -28,21 +22,6 @@ def amount(everything: int, sample: int | None = None) -> int:
 def law(examples: int, sample: int | None = None, **more: object) -> hypothesis.settings:
     """Return Hypothesis settings for a law that is tried with so many examples."""
     return hypothesis.settings(max_examples=amount(examples, sample), **more)  # type: ignore[arg-type]
-
-
-def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:
-    """Mark all but every n-th test of a file that is marked `long(n)` as exhaustive.
-
-    A test with its own `long(1)` runs, and one with `long` alone does not.
-    """
-    places: Counter[Path] = Counter()
-    for item in items:
-        mark = item.get_closest_marker("long")
-        if mark is None or (mark.args and any(name in item.keywords for name in _ELSEWHERE)):
-            continue
-        if not mark.args or places[item.path] % mark.args[0]:
-            item.add_marker("exhaustive")
-        places[item.path] += 1
 
 
 def load_profile(everything: bool) -> None:

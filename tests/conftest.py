@@ -19,7 +19,6 @@ from boardpack.isolation import running
 from boardpack.store import Stamp, Store, create_store
 from boardpack.workspace import Workspace, create_workspace
 from tests import amounts
-from tests.amounts import mark_rest_of_long_files
 from tests.builders import NOW, SETTINGS, StillClock, opened_workspace
 from tests.costs import Costs
 from tests.light_sealing import sealed_lightly
@@ -64,8 +63,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("sampled")
-    named = {Path(argument.partition("::")[0]).name for argument in config.args}
-    mark_rest_of_long_files([item for item in items if item.path.name not in named])
     expected = {"exhaustive": bool(config.getoption("--all")), "bundle": "BOARDPACK_BUNDLE" in os.environ}
     left_out = {
         item for item in items for mark, is_wanted in expected.items() if not is_wanted and mark in item.keywords

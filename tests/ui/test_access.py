@@ -20,7 +20,7 @@ from ui.shell.application import DesktopProgram
 from ui.shell.board_access import BoardSession
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(13), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from ui.widgets.form_buttons import FormButtons
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-pytestmark = [pytest.mark.long(20), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "people", "settings")
 

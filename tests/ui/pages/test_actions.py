@@ -28,7 +28,7 @@ from ui.pages.actions.update_box import UpdateDraft
 from ui.places import PagePlace
 from ui.widgets.prose import ProseView
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

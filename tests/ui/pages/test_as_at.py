@@ -35,7 +35,7 @@ from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.prose import ProseView
 
-pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier

@@ -20,7 +20,7 @@ from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
 from ui.widgets.clash_panel import ClashPanel
 
-pytestmark = [pytest.mark.long(9), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

@@ -18,7 +18,7 @@ from ui.pages.first_run.page import FirstRun
 from ui.pages.first_run.start_form import folder_name
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 

@@ -38,7 +38,7 @@ from ui.pages.intake.states import FILE_KINDS
 from ui.places import PagePlace
 from ui.theme import TextStyle, Theme, current
 
-pytestmark = [pytest.mark.long(16), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -23,7 +23,7 @@ from ui.pages.intake.review import LetterReview
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(7), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -189,7 +189,6 @@ def read(page: IntakePage, letter: Path, qtbot: QtBot) -> LetterReview:
     return page.review
 
 
-@pytest.mark.long(1)
 def test_a_window_closes_without_a_question_on_a_reshaped_letter_and_the_next_one_shows_it_again(
     empty_board: Workspace, state: QSettings, qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -42,7 +42,7 @@ from ui.places import PagePlace
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.editor.paper_editor import PaperEditor
 
-pytestmark = [pytest.mark.long(16), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -262,7 +262,6 @@ def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: Mee
     assert changed.marking == Marking()
 
 
-@pytest.mark.long(1)
 def test_an_item_is_restricted_at_once_and_asks_for_the_reason(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
     page.pane.restricted.choose(True)
@@ -391,7 +390,6 @@ def test_a_text_that_goes_with_its_paper_is_told(page: MeetingsPage, board: Work
     assert page.notice.text == "The text of the paper was removed from “Stalking”."
 
 
-@pytest.mark.long(1)
 def test_the_form_keeps_its_room_and_the_choice_of_restricted_when_a_file_is_attached(
     page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -29,7 +29,7 @@ from ui.pages.minutes.page import MinutesPage
 from ui.places import PagePlace
 from ui.widgets.typed_form import TypedForm
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -35,7 +35,7 @@ from ui.pages.pack.pdf_search import occurrences
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LARGE_PRINT = EDITION_OF["large-print"]
@@ -176,7 +176,6 @@ def test_an_edition_stays_in_view_while_a_pack_is_assembled(page: PackPage, qtbo
     assert page.switch.isEnabled()
 
 
-@pytest.mark.long(1)
 def test_each_statement_is_about_the_edition_in_view(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

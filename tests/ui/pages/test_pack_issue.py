@@ -30,7 +30,7 @@ from ui.pages.pack.issued_copies import IssuedCopiesPage
 from ui.pages.pack.page import PackPage
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

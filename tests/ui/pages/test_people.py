@@ -17,7 +17,7 @@ from ui.pages.people.person_dialog import PersonDialog
 from ui.places import PagePlace
 from ui.widgets.fields.completed_field import CompletedField
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CHAIR = Person("A. Chair", Seat.COMMISSIONER)
 

@@ -35,7 +35,7 @@ from ui.widgets.prose import ProseView
 from ui.widgets.tables.column_widths import width_of
 from ui.widgets.timeline import Timeline
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

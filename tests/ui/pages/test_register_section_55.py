@@ -21,7 +21,7 @@ from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.fields.line_edits import LongLine
 
-pytestmark = [pytest.mark.long(9), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -28,7 +28,7 @@ from ui.places import PagePlace
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.prose import ProseView
 
-pytestmark = [pytest.mark.long(20), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

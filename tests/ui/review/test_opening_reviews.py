@@ -24,7 +24,7 @@ from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow
 from ui.shell.application import DesktopProgram
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 
@@ -91,7 +91,6 @@ def test_a_review_asks_once_who_reads_it(program: DesktopProgram, review: Path, 
     assert again.review.author == "B. Member"
 
 
-@pytest.mark.long(1)
 def test_nothing_readable_about_a_locked_review_stays(
     program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -23,7 +23,7 @@ from ui.review.pack_view import PackView
 from ui.review.window import ReviewWindow
 from ui.widgets.dialogs.name_dialog import NameDialog
 
-pytestmark = [pytest.mark.long(14), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Open = Callable[..., ReviewWindow]
 
 

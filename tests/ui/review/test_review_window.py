@@ -34,7 +34,7 @@ from ui.widgets.dialogs import frame
 from ui.widgets.dialogs.find_or_do import FindOrDo
 from ui.widgets.prose import ProseView
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

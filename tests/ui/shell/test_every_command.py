@@ -17,7 +17,7 @@ from ui import desktop
 from ui.models.palette import PaletteEntry
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.exhaustive, pytest.mark.long(60), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("light")]
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 LEAVING = ("Close", "Open another board")
 LAST = ("Cancel meeting", "Remove", "Close this letter")

@@ -29,7 +29,7 @@ from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(16), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,7 +61,6 @@ def register_of(window: MainWindow) -> RegisterPage:
     return page
 
 
-@pytest.mark.long
 def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) -> None:
     assert list(window.pages) == [
         "today",
@@ -80,7 +79,6 @@ def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) 
         assert window.windowTitle() == f"{window.page.title}: High Harms Board"
 
 
-@pytest.mark.long(1)
 def test_arrows_move_in_the_rail_and_enter_opens(window: MainWindow) -> None:
     entries = window.rail.entries
     entries["register"].setFocus()

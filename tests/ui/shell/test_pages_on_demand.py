@@ -17,7 +17,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.pages_on_demand import PageMaker
 from ui.widgets.page import WindowPage
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light", "idle")]
+pytestmark = pytest.mark.usefixtures("light", "idle")
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs.find_or_do import FindOrDo
 
-pytestmark = [pytest.mark.long(9), pytest.mark.usefixtures("light")]
+pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Find = Callable[[str], SearchResult]
