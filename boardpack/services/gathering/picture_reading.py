@@ -10,6 +10,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.paper_pictures import with_kept_pictures
 from boardpack.errors import UnreadableFileError
 from boardpack.isolation.running import read_apart
+from boardpack.private_files import work_folder
 from boardpack.values import Frozen
 
 LeftOut = Callable[[UnreadableFileError], None]
@@ -50,9 +51,17 @@ def read_text_with_pictures(
     return TextWithPictures(kept, tuple(pictures.values()))
 
 
-def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
-    """Return a picture as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
-    return read_apart(partial(_picture, path), path.name, progress=progress, reads=(path,))
+def read_picture_apart(given: Path | bytes, progress: Progress = silent) -> bytes:
+    """Return a picture, a file or the bytes of one, as the PNG that papers carry.
+
+    Raises UnreadableFileError and CancelledError.
+    """
+    if isinstance(given, Path):
+        return read_apart(partial(_picture, given), given.name, progress=progress, reads=(given,))
+    with work_folder() as folder:
+        file = folder / "Pasted picture"
+        file.write_bytes(given)
+        return read_picture_apart(file, progress)
 
 
 def _picture(path: Path, progress: Progress) -> bytes:

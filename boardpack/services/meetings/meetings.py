@@ -199,12 +199,12 @@ class MeetingsService(Service):
             session.meetings.get(meeting_id)
             return _entered(session, with_file(session, item, attached), new.position)
 
-    def keep_picture(self, file: Path, progress: Progress = silent) -> str:
-        """Keep a picture with the board, and return its Markdown without a description.
+    def keep_picture(self, given: Path | bytes, progress: Progress = silent) -> str:
+        """Keep a picture, a file or the bytes of one, with the board. Return its Markdown without a description.
 
         Raises UnreadableFileError and CancelledError.
         """
-        picture = read_picture_apart(file, progress)
+        picture = read_picture_apart(given, progress)
         with self._writing() as session:
             return picture_markdown(session.files.keep(picture))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -1040,6 +1040,32 @@ def test_a_picture_is_inserted_into_the_text_and_stored_with_its_description(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "map.png"), ""))
 
     next(action for action in page.pane.body.format.actions if action and action.text() == "Insert picture…").trigger()
+    qtbot.waitUntil(lambda: "sha256:" in page.pane.body.markdown(), timeout=20_000)
+    type_words("A map of the district")
+    page.pane.flush()
+
+    paper = item(board, "Stalking").paper
+    assert paper is not None
+    (name,) = kept_pictures(paper.body)
+    assert paper.body == f"{before.strip()}\n\n![A map of the district](sha256:{name})"
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_picture_that_is_pasted_or_dropped_is_kept_as_one_that_is_chosen(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path, is_file: bool
+) -> None:
+    given = QMimeData()
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "map.png")
+    if is_file:
+        given.setUrls([QUrl.fromLocalFile(str(tmp_path / "map.png"))])
+    else:
+        given.setImageData(QImage(str(tmp_path / "map.png")))
+    choose(page, "Stalking")
+    before = page.pane.body.markdown()
+    page.pane.body.moveCursor(QTextCursor.MoveOperation.End)
+
+    assert page.pane.body.canInsertFromMimeData(given)
+    page.pane.body.insertFromMimeData(given)
     qtbot.waitUntil(lambda: "sha256:" in page.pane.body.markdown(), timeout=20_000)
     type_words("A map of the district")
     page.pane.flush()

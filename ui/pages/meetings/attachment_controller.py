@@ -89,19 +89,20 @@ class AttachmentController(QObject):
         if path:
             self.keep_picture(Path(path), insert)
 
-    def keep_picture(self, path: Path, insert: Insert) -> None:
-        """Keep a picture with the board, and pass its Markdown to `insert`."""
+    def keep_picture(self, given: Path | bytes, insert: Insert) -> None:
+        """Keep a picture, a file or the bytes of one, with the board, and pass its Markdown to `insert`."""
         if self.working.is_working:
             return
         self._page.notice.clear()
-        task = tasks.start(lambda progress: self._meetings.keep_picture(path, progress))
-        task.finished.connect(lambda markdown: self._insert(path, markdown, insert))
+        name = given.name if isinstance(given, Path) else "Pasted picture"
+        task = tasks.start(lambda progress: self._meetings.keep_picture(given, progress))
+        task.finished.connect(lambda markdown: self._insert(name, markdown, insert))
         task.failed.connect(self._page.show_error)
-        self.working.watch(task, f"Reading {path.name}")
+        self.working.watch(task, f"Reading {name}")
 
-    def _insert(self, path: Path, markdown: str, insert: Insert) -> None:
+    def _insert(self, name: str, markdown: str, insert: Insert) -> None:
         if not insert(markdown):
-            words = f"“{path.name}” was not inserted, because another item is shown."
+            words = f"“{name}” was not inserted, because another item is shown."
             self._page.notice.show_message(StatusShape.RING, words, "Open its item and insert it again.")
 
     def use_letter(self, item: AgendaItem) -> None:

@@ -1,6 +1,6 @@
 """The editor of one agenda item: its facts, the state of its paper, what the Board is asked to do, and the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -59,14 +59,16 @@ class ItemPane(QWidget):
     """The pane that edits the selected agenda item in place. Owned by the Meetings page.
 
     Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_requested`,
-    `picture_requested` with the function that inserts the picture, `save_requested`, `stage_requested` with a
-    PaperStage, `wide_requested` when the text is to have the width of the page, or no longer, and `dropped` with a
-    file. Keeps typed text until it is stored, also while another item is shown.
+    `picture_requested` with the function that inserts the picture, `picture_given` with a pasted picture before it,
+    `save_requested`, `stage_requested` with a PaperStage, `wide_requested` when the text is to have the width of
+    the page, or no longer, and `dropped` with a file. Keeps typed text until it is stored, also while another item
+    is shown.
     """
 
     edited = Signal(object)  # AgendaItem
     attach_requested = Signal()
     picture_requested = Signal(object)  # takes the Markdown of the picture
+    picture_given = Signal(object, object)
     save_requested = Signal()
     stage_requested = Signal(object)  # PaperStage
     wide_requested = Signal(bool)
@@ -249,8 +251,8 @@ class ItemPane(QWidget):
             self.facts.open_fields()
             self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _request_picture(self) -> None:
-        """Ask for a picture for the text. It is not inserted if another item is shown by then."""
+    def _insert_picture(self) -> Callable[[str], bool]:
+        """Return the function that inserts a picture into the text, unless another item is shown by then."""
         asked_for = self._item.id if self._item else None
 
         def insert(markdown: str) -> bool:
@@ -260,7 +262,7 @@ class ItemPane(QWidget):
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
 
-        self.picture_requested.emit(insert)
+        return insert
 
     def open_find_bar(self) -> None:
         """Open the bar that finds and replaces words, if the paper is written here."""
@@ -300,7 +302,11 @@ class ItemPane(QWidget):
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
         self.body.before, self.asks.after = self.asks, self.body
-        self.body.format.add("Insert picture…", "Ctrl+Alt+P", self._request_picture)
+        self.body.format.add(
+            "Insert picture…", "Ctrl+Alt+P", lambda: self.picture_requested.emit(self._insert_picture())
+        )
+        self.body.keeps_pictures = True
+        self.body.picture_given.connect(lambda given: self.picture_given.emit(given, self._insert_picture()))
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
         self.tools = EditorBar(self.body, self.wide_button)

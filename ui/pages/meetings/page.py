@@ -281,6 +281,7 @@ class MeetingsPage(MeetingPage):
         self.pane.edited.connect(self._on_edited)
         self.pane.attach_requested.connect(self.attach)
         self.pane.picture_requested.connect(self.attachments.ask_for_picture)
+        self.pane.picture_given.connect(self.attachments.keep_picture)
         self.pane.save_requested.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
         for form in (self.new_form, self.change_form):

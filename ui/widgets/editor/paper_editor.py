@@ -29,7 +29,15 @@ from ui.widgets.editor.line_formatting import LineFormatting
 from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
 from ui.widgets.editor.mark_guard import MarkGuard
 from ui.widgets.editor.markdown_highlighter import NOTE, PICTURE, MarkdownHighlighter, has_marks, table_rows
-from ui.widgets.editor.pasting import are_whole_lines, copied, first_pasted, is_address, pasted_lines
+from ui.widgets.editor.pasting import (
+    are_whole_lines,
+    copied,
+    first_pasted,
+    has_picture,
+    is_address,
+    pasted_lines,
+    picture_in,
+)
 from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
 from ui.widgets.editor.table_tools import TableTools
@@ -51,16 +59,18 @@ class PaperEditor(QTextEdit):
     one. An address that is pasted over selected text makes a link of it.
 
     With `lettered`, each line has a letter in front, (a), (b), (c), and is plain text. Emits `left` when it loses the
-    focus.
+    focus, and `picture_given` with the file or the bytes of a picture that is pasted or dropped, if `keeps_pictures`.
     """
 
     left = Signal()
+    picture_given = Signal(object)
 
     def __init__(self, name: str, placeholder: str, least_lines: int = _LEAST_LINES, *, lettered: bool = False) -> None:
         super().__init__()
         self._least_lines, self._is_lettered = least_lines, lettered
         self._shown: tuple[str, list[str]] = ("", [])
         self._is_settling = False
+        self.keeps_pictures = False
         self.before: QWidget | None = None
         self.after: QWidget | None = None
         """The editors to which Up and Down go from the first and the last line. None if there is none."""
@@ -219,8 +229,15 @@ class PaperEditor(QTextEdit):
         """Return the selection as Markdown, without the looks by which the editor hides its marks."""
         return copied(self.textCursor().selectedText(), is_plain=self._is_lettered)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Return True for text, and for a picture if the editor keeps pictures."""
+        return super().canInsertFromMimeData(source) or (self.keeps_pictures and has_picture(source))
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted content as Markdown: headings, lists, tables, links and bold text, without other styles."""
+        if self.keeps_pictures and has_picture(source):
+            self.picture_given.emit(picture_in(source))
+            return
         if is_address(source.text()) and self.textCursor().hasSelection() and not self._is_lettered:
             self.lines.make_link(source.text().strip())
             return

@@ -1,10 +1,13 @@
 """Text that comes from the clipboard into the paper editor, and goes from there to it, as Markdown."""
 
 import re
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QTextCursor
 
+from boardpack.services.meetings.attaching import PICTURE_ENDINGS
+from ui.dropped_files import dropped_files
 from ui.models.writing.markdown_table import is_table_line, tidied
 from ui.models.writing.paper_lines import SOFT_BREAK, LineKind, kind_of, lines_of, markdown_of
 from ui.models.writing.pasted import html_to_markdown
@@ -56,6 +59,26 @@ def first_pasted(source: QMimeData, *, is_plain: bool) -> str:
 def is_address(words: str) -> bool:
     """Return True if words are the address of a page or of a mailbox, and nothing else."""
     return bool(_ADDRESS.fullmatch(words.strip()))
+
+
+def has_picture(source: QMimeData) -> bool:
+    """Return True for a single file with a picture, and for a picture without words."""
+    return _picture_file(source) is not None or (source.hasImage() and not source.text().strip())
+
+
+def picture_in(source: QMimeData) -> Path | bytes:
+    """Return the file with the picture, or its bytes as PNG."""
+    if (file := _picture_file(source)) is not None:
+        return file
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImage(source.imageData()).save(data, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data().data())
+
+
+def _picture_file(source: QMimeData) -> Path | None:
+    files = dropped_files(source)
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in PICTURE_ENDINGS else None
 
 
 def _end_column(cursor: QTextCursor) -> int:
