@@ -47,7 +47,7 @@ from boardpack.values import replace
 
 _TITLE = "Action log"
 _WIDTH = 166
-_STATUS_MM = 38
+_STATUS_MM = 43
 _LEAST_TEXT_MM = 45
 _DATE_OF_UPDATE = "30 November: "
 _LINE = 30

@@ -143,9 +143,9 @@ def test_the_columns_of_text_are_as_wide_as_their_words_need() -> None:
         state = action("A-001", title, last_note=note, last_note_at=at(date(2025, 7, 1)))
         return [round(column.width_mm) for column in _table(_log(state)).columns]
 
-    assert widths("Act", "The councils have asked for more time." * 4) == [12, 45, 38, 71]
-    assert widths("Review the cases of all children. " * 6, "Begun.") == [12, 71, 38, 45]
-    assert widths("Review the cases of all children. " * 6, "") == [12, 116, 38]
+    assert widths("Act", "The councils have asked for more time." * 4) == [12, 45, 43, 66]
+    assert widths("Review the cases of all children. " * 6, "Begun.") == [12, 66, 43, 45]
+    assert widths("Review the cases of all children. " * 6, "") == [12, 111, 43]
 
 
 def test_nothing_in_the_log_is_blank() -> None:
