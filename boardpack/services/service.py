@@ -8,6 +8,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.doubtful_days import DoubtfulDay, doubtful_day
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.errors import DoubtfulDayError
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.store import Session, Stamp, Store
 
 Clock = Callable[[], datetime]
@@ -67,7 +68,7 @@ class Service:
         if self._store.sure_of == now.date():
             return None
         known = [known.astimezone(now.tzinfo).date() for known in self._store.last_times()]
-        doubt = doubtful_day(now.date(), *known) if known else None
+        doubt = doubtful_day(now.date(), *known, bank_holidays) if known else None
         if doubt is None:
             self._store.sure_of = now.date()
         return doubt

@@ -2,6 +2,7 @@
 would, in the order of the text, and does what its verb says.
 """
 
+import os
 import re
 import shlex
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from boardpack.cli.examples import EXAMPLES, FINDING
 from boardpack.cli.grammar import CHAPTERS
+from boardpack.sample import SAMPLE_NOW
 from boardpack.values import Frozen
 from tests.cli.conftest import Ended, Run
 
@@ -120,6 +122,16 @@ def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> 
     examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
     assert len(examples) > 35
     assert tried(run, examples, office) == []
+
+
+@pytest.mark.exhaustive
+def test_no_example_that_only_reads_asks_about_the_day_of_a_board_that_was_left_alone(run: Run, office: Path) -> None:
+    os.utime(office / "board.db", (SAMPLE_NOW.timestamp(),) * 2)
+    examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
+    reading = [example for example in examples if example.verb in READING or "--preview" in example.words]
+    asked = [example.typed for example in reading if "Is today really" in run(*example.words).err]
+    assert "Is today really" in run("meeting", "add", "2027-04-07").err
+    assert (len(reading) > 10, asked) == (True, [])
 
 
 @pytest.mark.exhaustive

@@ -98,6 +98,21 @@ def test_each_change_of_the_clock_is_asked_about_whatever_days_were_confirmed_be
     assert asked == [f"Is today really {day}?" for day in days]
 
 
+def test_a_board_that_is_used_once_a_week_is_asked_about_once_each_time(tmp_path: Path) -> None:
+    clock = StillClock(NOW)
+    board = left_since(tmp_path / "board", clock)
+    asked: list[str] = []
+    for day in (date(2025, 7, 15), date(2025, 7, 22)):
+        clock.go_to(day)
+        later = open_workspace(board.folder, clock=clock, ask_about_day=lambda doubt: not asked.append(doubt.question))
+        later.actions.add(new_action())
+        later.backups.backup()
+        open_workspace(board.folder, clock=clock).actions.add(new_action())
+        os.utime(board.folder / "board.db", (clock.now.timestamp(),) * 2)
+
+    assert asked == ["Is today really 15 July 2025?", "Is today really 22 July 2025?"]
+
+
 def test_a_board_that_was_restored_today_is_not_in_doubt(tmp_path: Path) -> None:
     create_workspace(tmp_path / "board", "High Harms Board", clock=StillClock(LONG_AGO))
 

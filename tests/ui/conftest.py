@@ -192,6 +192,7 @@ def board(tmp_path: Path, clock: StillClock, made_board: Path) -> Iterator[Works
     folder = shutil.copytree(made_board, tmp_path / "Board")
     clock.go_to(TODAY)
     with opened_workspace(folder, clock, _SECRETARY) as workspace:
+        workspace.access.confirm_today()
         yield workspace
 
 

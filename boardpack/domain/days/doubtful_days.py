@@ -1,12 +1,10 @@
 """Decide if the computer's clock can be right, as far as a board and its file system show."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.working_days import BankHolidays, has_working_day_between
 from boardpack.values import Frozen
-
-LONGEST_PAUSE = timedelta(days=7)
-"""How long a board may be left alone before the day is asked about. Public holidays at a weekend make five days."""
 
 
 class DoubtfulDay(Frozen):
@@ -25,12 +23,14 @@ class DoubtfulDay(Frozen):
         return f"The last entry on this board was made on {in_words(self.last)}."
 
 
-def doubtful_day(today: date, entered: date, changed: date) -> DoubtfulDay | None:
+def doubtful_day(today: date, entered: date, changed: date, holidays: BankHolidays) -> DoubtfulDay | None:
     """Return `today` as a doubtful day if neither `entered` nor `changed` supports it. None if one of them does.
 
     `entered` is the day of the last entry, and `changed` the day on which the store's file was last changed, by the
-    clock of its file system. Both were in no doubt or were confirmed. One of them supports `today` if it is the same
-    day, or up to a pause before it.
+    clock of its file system. Both were in no doubt or were confirmed. One of them supports `today` if it is not later,
+    and no working day lies between them.
     """
-    is_supported = any(last <= today <= last + LONGEST_PAUSE for last in (entered, changed))
+    is_supported = any(
+        last <= today and not has_working_day_between(last, today, holidays) for last in (changed, entered)
+    )
     return None if is_supported else DoubtfulDay(today, entered)

@@ -7,7 +7,7 @@ papers go out nor that of the meeting counts, and only working days do.
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from boardpack.domain.register.section_55 import is_working_day
+from boardpack.domain.days.working_days import is_working_day
 
 MOST_CLEAR_DAYS = 60
 _DAY = timedelta(days=1)

@@ -12,13 +12,13 @@ from enum import Enum, StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
 from boardpack.domain.days.deadlines import StatutoryClock
+from boardpack.domain.days.working_days import is_working_day, last_working_day
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, ReportId, Voice
 from boardpack.values import Frozen
 
 USUAL_COMMENTS_DAY = 28
 WARNED_DAYS = 14
-_SATURDAY = 5
 
 
 class StepState(StrEnum):
@@ -182,18 +182,6 @@ def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
     posted = with_weekday(last_working_day(last, holidays))
     day = with_weekday(last)
     return f"The last day, {day}, is {why}. The deadline is not extended, so post the response by {posted}."
-
-
-def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
-    """Return True if a day is neither at a weekend nor a bank holiday."""
-    return day.weekday() < _SATURDAY and day not in holidays
-
-
-def last_working_day(day: date, holidays: Mapping[date, str]) -> date:
-    """Return the day itself, or the last working day before it."""
-    while not is_working_day(day, holidays):
-        day -= timedelta(days=1)
-    return day
 
 
 def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:

@@ -1,23 +1,53 @@
-"""A clock is in doubt if both the board and the file system speak against it, and never because of a long weekend."""
+"""A clock is in doubt if board and file system both speak against it, and never because of days without work."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.days.doubtful_days import DoubtfulDay, doubtful_day
+from boardpack.domain.days import doubtful_days
+from boardpack.domain.days.doubtful_days import DoubtfulDay
+from boardpack.services.bank_holidays import bank_holidays
 
 LAST = date(2026, 12, 2)
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 
 
-@pytest.mark.parametrize("after", [0 * DAY, DAY, 5 * DAY, 7 * DAY], ids=str)
-def test_what_happens_in_an_office_is_not_doubted(after: timedelta) -> None:
-    assert doubtful_day(LAST + after, LAST, LAST) is None
+def doubtful_day(today: date, entered: date, changed: date) -> DoubtfulDay | None:
+    return doubtful_days.doubtful_day(today, entered, changed, bank_holidays)
 
 
-@pytest.mark.parametrize("after", [-30 * YEAR, -DAY, 8 * DAY, 3 * YEAR], ids=str)
-def test_a_day_before_the_last_entry_or_far_after_it_is_doubted(after: timedelta) -> None:
-    assert doubtful_day(LAST + after, LAST, LAST) == DoubtfulDay(LAST + after, LAST)
+@pytest.mark.parametrize(
+    ("last", "today"),
+    [
+        (date(2026, 12, 2), date(2026, 12, 2)),
+        (date(2026, 12, 2), date(2026, 12, 3)),
+        (date(2026, 12, 4), date(2026, 12, 7)),
+        (date(2026, 4, 2), date(2026, 4, 7)),
+        (date(2026, 12, 24), date(2026, 12, 29)),
+        (date(2027, 12, 31), date(2028, 1, 4)),
+    ],
+    ids=["the same day", "the next day", "Friday to Monday", "Easter", "Christmas", "New Year"],
+)
+def test_the_next_working_day_is_not_doubted(last: date, today: date) -> None:
+    assert doubtful_day(today, last, last) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "today"),
+    [
+        (date(2026, 11, 30), date(2026, 12, 2)),
+        (date(2026, 12, 3), date(2026, 12, 5)),
+        (date(2026, 12, 4), date(2026, 12, 8)),
+        (date(2026, 12, 24), date(2026, 12, 30)),
+        (date(2026, 12, 2), date(2026, 12, 9)),
+        (date(2026, 12, 2), date(2029, 12, 2)),
+        (date(2026, 12, 2), date(2026, 12, 1)),
+        (date(2026, 12, 2), date(1996, 1, 1)),
+    ],
+    ids=str,
+)
+def test_a_day_after_an_idle_working_day_or_before_the_last_entry_is_doubted(last: date, today: date) -> None:
+    assert doubtful_day(today, last, last) == DoubtfulDay(today, last)
 
 
 @pytest.mark.parametrize("other", [-3 * YEAR, 3 * YEAR], ids=["a restored board", "a board with days to come"])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.days.working_days import is_working_day
 from boardpack.domain.register.clear_days import papers_in_day
-from boardpack.domain.register.section_55 import is_working_day
 
 BOXING_DAYS = {date(2026, 12, 25): "Christmas Day", date(2026, 12, 28): "Boxing Day (observed)"}
 

@@ -27,8 +27,6 @@ from boardpack.domain.register.section_55 import (
     comments_due,
     completeness,
     desk,
-    is_working_day,
-    last_working_day,
     steps,
     warnings,
 )
@@ -122,14 +120,6 @@ def test_a_last_day_without_post_does_not_move_but_says_by_when_to_post(publishe
 
     assert note.endswith(f"The deadline is not extended, so post the response by {posted}.")
     assert desk(replace(report, responded_on=published), (), published, holidays=CHRISTMAS).posting_note == ""
-
-
-@given(st.dates(date(2025, 12, 1), date(2026, 1, 31)))
-def test_the_last_working_day_is_a_working_day_and_the_nearest_before(day: date):
-    found = last_working_day(day, CHRISTMAS)
-
-    assert is_working_day(found, CHRISTMAS)
-    assert not any(is_working_day(found + timedelta(days=n), CHRISTMAS) for n in range(1, (day - found).days + 1))
 
 
 def test_warnings_tell_what_is_late_before_what_is_due_and_what_nobody_can_date_last():

@@ -92,7 +92,8 @@ def test_an_action_was_completed_on_the_day_that_it_would_have_been_without_what
     clock = StillClock(NOW)
     folder = tmp_path_factory.mktemp("undone") / "board"
     shutil.copytree(made_workspace, folder)
-    actions = open_workspace(folder, clock=clock, author="Sam Secretary").actions
+    board = open_workspace(folder, clock=clock, author="Sam Secretary", ask_about_day=lambda doubt: True)
+    actions = board.actions
     action = actions.add(new_action(status=Status.NOT_STARTED))
     left: list[tuple[date, Status, UpdatedTogether]] = []
     for days, status in enumerate(steps, start=1):
