@@ -68,7 +68,7 @@ class Service:
         if self._store.sure_of == now.date():
             return None
         known = [known.astimezone(now.tzinfo).date() for known in self._store.last_times()]
-        doubt = doubtful_day(now.date(), *known, holidays=bank_holidays) if known else None
+        doubt = doubtful_day(now.date(), bank_holidays, *known) if known else None
         if doubt is None:
             self._store.sure_of = now.date()
         return doubt

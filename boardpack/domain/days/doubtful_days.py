@@ -23,7 +23,7 @@ class DoubtfulDay(Frozen):
         return f"The last entry on this board was made on {in_words(self.last)}."
 
 
-def doubtful_day(today: date, entered: date, changed: date, holidays: BankHolidays) -> DoubtfulDay | None:
+def doubtful_day(today: date, holidays: BankHolidays, entered: date, changed: date) -> DoubtfulDay | None:
     """Return `today` as a doubtful day if neither `entered` nor `changed` supports it. None if one of them does.
 
     `entered` is the day of the last entry, and `changed` the day on which the store's file was last changed, by the

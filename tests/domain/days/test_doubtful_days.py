@@ -13,7 +13,7 @@ DAY, YEAR = timedelta(days=1), timedelta(days=365)
 
 
 def doubtful_day(today: date, entered: date, changed: date) -> DoubtfulDay | None:
-    return doubtful_days.doubtful_day(today, entered, changed, bank_holidays)
+    return doubtful_days.doubtful_day(today, bank_holidays, entered, changed)
 
 
 @pytest.mark.parametrize(
