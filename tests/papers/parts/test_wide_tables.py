@@ -115,3 +115,23 @@ def test_no_word_is_cut(rows: list[list[str]]) -> None:
     heads, *others = [row[: len(rows[0])] for row in rows]
 
     assert {word for row in others for word in row} <= words_in_pdf(composed(table(heads, *others)))
+
+
+AMOUNTS = st.builds(
+    lambda mark, whole, rest, unit: f"{mark}{whole:,}{rest}{unit}",
+    st.sampled_from(["", "£", "−", "+", "<", "~"]),
+    st.integers(0, 10**10),
+    st.sampled_from(["", ".5", ".25", "/27", ":30", "–1,234,567"]),
+    st.sampled_from(["", "%", "m", "bn", "km", "°C"]),
+)
+CELLS = st.lists(st.one_of(AMOUNTS, WORDS, st.sampled_from(["Eastholm", "responsibilities"])), min_size=1, max_size=6)
+
+
+@pytest.mark.sampled
+@law(30)
+@given(st.integers(2, 16).flatmap(lambda count: st.lists(st.lists(CELLS, min_size=count, max_size=count), min_size=2)))
+def test_no_amount_and_no_word_is_cut_in_cells_of_several(rows: list[list[list[str]]]) -> None:
+    heads, *others = [[" ".join(cell) for cell in row[: len(rows[0])]] for row in rows]
+
+    written = {word for row in others for cell in row for word in cell.split()}
+    assert written <= words_in_pdf(composed(table(heads, *others)))
