@@ -37,6 +37,7 @@ from boardpack.papers.matters_arising import compose_matters_arising
 from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.parts.what_there_is import what_there_is
+from boardpack.papers.response_letter import compose_response_letter
 from boardpack.papers.restricted_items import compose_restricted_items
 from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import UpdateFacts, compose_update_report
@@ -138,10 +139,18 @@ def test_every_paper_of_any_board_says_only_what_there_is(
         compose_tracker(register, states, office.SETTINGS, as_at, since=since),
         compose_matters_arising(arises(states, as_at, since), office.SETTINGS, as_at),
         report,
+        *letters_of(register, as_at),
     )
     assert [found for paper in papers for found in empty_parts(paper)] == []
     assert_asks_are_of_something(facts, report)
     assert_charts_are_worth_drawing(facts, report)
+
+
+def letters_of(register: Entries, as_at: date) -> Iterator[Document]:
+    """The letter of each report of the register."""
+    for of_report in {entry.report.id: entry.report for entry in register}.values():
+        own = [entry for entry in register if entry.report.id == of_report.id]
+        yield compose_response_letter(of_report, own, office.SETTINGS, as_at)
 
 
 @given(minutes_and_restricted())
