@@ -58,23 +58,39 @@ def _marked(
     parts: Sequence[PackPart], kinds: _Kinds, papers: Mapping[str, PackPaper], write: WritePdf
 ) -> Iterator[PackPart]:
     """Yield the parts. A paper shares a page only with the part before it, so that none is missing in between."""
-    host: PackPart | None = None
+    chain: list[PackPart] = []
     filled = 0.0
     for part in parts:
         if not _is_host(part, kinds):
-            host = None
+            chain = []
             yield part
             continue
         file = write(papers[anchor_of(part)])
         height, needed = file.depth + file.room, _BETWEEN + file.depth
         fits = file.page_count == 1 and filled + needed <= height
         is_short = kinds[part.agenda_item_id].facts.is_short or _is_bare(file.depth, height)
-        if host and part.marking == host.marking and (_is_bare(filled, height) or (fits and is_short)):
-            filled = (filled + needed) % height
-            yield replace(part, shares_page=True, page_count=0 if fits else 1)
+        is_alike = bool(chain) and part.marking == chain[0].marking
+        going_on = replace(part, shares_page=True, page_count=1)
+        if is_alike and fits and (is_short or _is_bare(filled, height)):
+            filled += needed
+            chain.append(replace(part, shares_page=True, page_count=0))
+        elif is_alike and _is_bare(filled, height) and (below := _set_below(chain, going_on, papers, write)):
+            filled = below.depth
+            chain.append(going_on)
         else:
-            host, filled = part, file.depth
-            yield part
+            filled = file.depth
+            chain = [part]
+        yield chain[-1]
+
+
+def _set_below(
+    chain: Sequence[PackPart], part: PackPart, papers: Mapping[str, PackPaper], write: WritePdf
+) -> PdfFile | None:
+    """Return the file of these papers with another below the last. None if it would begin the next page."""
+    above = write(papers[anchor_of(chain[0])] if len(chain) == 1 else _joined(chain, papers))
+    joined = write(_joined((*chain, part), papers))
+    begins = next(page for anchor, page, _ in joined.anchors if anchor == anchor_of(part))
+    return joined if begins < above.page_count else None
 
 
 def _is_bare(filled: float, height: float) -> bool:

@@ -154,7 +154,7 @@ def below_another(document: Document, numbers: Sequence[str] = ()) -> Document:
 def _in_one_line(facts: Facts) -> Paragraph:
     """Return the facts below a title as one line, which leaves room for the papers on the page."""
     line = (inline for fact in facts.facts for inline in (Text(f"{fact.label}: "), *fact.content, Text(". ")))
-    return Paragraph(tuple(line), ParagraphRole.NOTE)
+    return Paragraph(tuple(line), ParagraphRole.NOTE, keep_with_next=True)
 
 
 def with_least_marking(document: Document, least: Marking) -> Document:

@@ -19,6 +19,7 @@ from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
+from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.not_printed import NotPrinted
 from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
@@ -34,6 +35,10 @@ from boardpack.store import Session
 from boardpack.values import Frozen, asdict
 
 Composer = Callable[[], Document]
+
+
+class _NotKeptError(Exception):
+    """The file of a paper, or of papers that share pages, is not in the cache."""
 
 
 class PaperUse(Enum):
@@ -133,14 +138,22 @@ def with_shared_files(
     files, so that all that may do so are composed if one of these is not there yet.
     """
     with_files = dict(papers)
-    may_share = [papers[anchor] for anchor in hosts(plan, items) if anchor in papers]
-    if not all(paper.found for paper in may_share):
-        for paper in may_share:
-            paper.compose()
-        return with_files
     note, key_of = plan.edition.header_note, _pdf_key(settings, plan.edition)
     noted = {anchor: paper.with_note(note) for anchor, paper in papers.items()}
-    sharing = with_shared_pages(plan, items, noted, lambda paper: pdf_of(next(iter(paper.found.values()))))
+
+    def kept_file(paper: PackPaper) -> PdfFile:
+        found = paper.found.get(key_of(paper)) or kept.find(key_of(paper))
+        if found is None:
+            raise _NotKeptError
+        return pdf_of(found)
+
+    try:
+        sharing = with_shared_pages(plan, items, noted, kept_file)
+    except _NotKeptError:
+        for anchor in hosts(plan, items):
+            if anchor in papers:
+                papers[anchor].compose()
+        return with_files
     for anchor, shared in shared_papers(sharing, noted).items():
         key = key_of(shared)
         if file := kept.find(key):
