@@ -33,37 +33,32 @@ class MeetingInterests(Frozen):
 
 
 def compose_interests_register(meetings: Sequence[MeetingInterests], settings: Settings, as_at: date) -> Document:
-    """Compose the register of these meetings, the last first."""
-    body = (Paragraph(words(_ABOUT)), *_table(meetings), *_without(meetings))
-    return composed_paper(
-        f"{_SHORT} as at {in_words(as_at)}",
-        body if meetings else (Paragraph(words("No meetings have been held yet.")),),
-        settings,
-        as_at,
-        short=_SHORT,
-    )
+    """Compose the register of these meetings, the last first. Those without interests are named in a sentence."""
+    title = f"{_SHORT} as at {in_words(as_at)}"
+    return composed_paper(title, _body(meetings), settings, as_at, short=_SHORT)
 
 
-def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
-    declared = [entry for entry in meetings if entry.lines]
-    ordered = sorted(declared, key=lambda entry: entry.meeting.held_on, reverse=True)
-    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first"),)
+def _body(meetings: Sequence[MeetingInterests]) -> Iterator[Block]:
+    if not meetings:
+        yield Paragraph(words("No meetings have been held yet."))
+        return
+    yield Paragraph(words(_ABOUT))
+    rows = tuple(_row(entry) for entry in sorted(meetings, key=_held_on, reverse=True) if entry.lines)
+    yield Table(_COLUMNS, rows, "Interests declared at each meeting, latest first")
+    if none := [entry for entry in meetings if not entry.lines and entry.declared is not None]:
+        yield Paragraph(words(f"No interests are recorded for {_meetings(none)}."))
+    if unknown := [entry for entry in meetings if entry.declared is None]:
+        yield Paragraph(words(f"Interests have not been recorded yet for {_meetings(unknown)}."))
+
+
+def _held_on(entry: MeetingInterests) -> date:
+    return entry.meeting.held_on
 
 
 def _row(entry: MeetingInterests) -> Row:
     return row_of(in_words(entry.meeting.held_on), (cell_line(sentence(line)) for line in entry.lines))
 
 
-def _without(meetings: Sequence[MeetingInterests]) -> Iterator[Block]:
-    """Yield the sentences on the meetings without interests, which are not rows."""
-    none = [entry for entry in meetings if not entry.lines and entry.declared is not None]
-    unknown = [entry for entry in meetings if entry.declared is None]
-    if none:
-        yield Paragraph(words(f"No interests are recorded for {_meetings(none)}."))
-    if unknown:
-        yield Paragraph(words(f"Interests have not been recorded yet for {_meetings(unknown)}."))
-
-
 def _meetings(entries: Sequence[MeetingInterests]) -> str:
-    days = [in_words(day) for day in sorted(entry.meeting.held_on for entry in entries)]
+    days = [in_words(day) for day in sorted(map(_held_on, entries))]
     return f"the {'meeting' if len(days) == 1 else 'meetings'} of {listed(days)}"

@@ -62,7 +62,7 @@ def compose_contents(
     private = [entry for entry in papers if entry.item.restriction is not None]
     blocks = (
         Title("Contents", settings.board_name),
-        Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
+        Contents((ContentsEntry("Agenda", "#agenda", page=str(agenda_page or "")),)),
         *_part(IN_PUBLIC if private else "Papers", [_entry(paper, pages, lengths, public) for paper in open_papers]),
         *_part(IN_PRIVATE, [_entry(paper, pages, lengths, public) for paper in private], _LEFT_OUT[public]),
         Paragraph(words(_LATER), ParagraphRole.NOTE),
@@ -83,7 +83,7 @@ def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tup
 def _entry(
     paper: NumberedItem, pages: Mapping[AgendaItemId, str], lengths: Mapping[AgendaItemId | None, int], public: bool
 ) -> ContentsEntry:
-    number_in_print, page = paper.paper_number or "", _page(pages.get(paper.item.id))
+    number_in_print, page = paper.paper_number or "", str(pages.get(paper.item.id) or "")
     target, title = f"#paper-{number_in_print}", paper_title(paper)
     if public and is_withheld(paper.item):
         return ContentsEntry(title, target, number_in_print, page, _withheld(paper.item))
@@ -106,13 +106,4 @@ def _note(paper: NumberedItem) -> str:
     if paper.paper_state is PaperState.MISSING:
         return "To follow"
     restriction = paper.item.restriction
-    return f"Restricted: {_in_short(restriction.reason)}" if restriction else ""
-
-
-def _in_short(reason: str) -> str:
-    """Return the part of the reason for a restriction before its colon."""
-    return shortened(reason.split(": ")[0], _LONGEST_REASON)
-
-
-def _page(page: int | str | None) -> str:
-    return str(page) if page else ""
+    return f"Restricted: {shortened(restriction.reason.split(': ')[0], _LONGEST_REASON)}" if restriction else ""
