@@ -60,7 +60,6 @@ print(type(program.window).__name__, program.window.page.name, *(n for n in {NOT
 def test_a_window_is_painted_before_anything_is_loaded_that_its_page_does_not_show(
     board: Workspace, tmp_path: Path
 ) -> None:
-    (board.folder / "board.db").touch()
     command = [sys.executable, "-c", _LOOK, str(board.folder), str(tmp_path / "w.ini")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     order, seen = done.stdout.splitlines()

@@ -31,6 +31,8 @@ class PageHead(QWidget):
         self.primary: QPushButton | None = step_button(primary, "primary", clicked) if primary else None
         self.beside = Flow(self.primary)
         self.more = button("More", "plain")
+        self.more.setParent(self)  # it is placed, and so shown, once there are commands
+        self.more.hide()
         self.more.setAccessibleName("More commands")
         self._menu = QMenu(self)
         add_menu(self.more, self._menu)
@@ -51,6 +53,7 @@ class PageHead(QWidget):
         """Add commands of the page to the menu of “More”."""
         if not self._menu.actions():
             self.beside.addWidget(self.more)
+            self.more.show()
         self._menu.addActions(commands)
 
     def rename(self, title: str) -> None:

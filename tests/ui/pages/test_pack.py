@@ -114,7 +114,7 @@ def test_neither_findings_nor_a_notice_move_the_list_or_cover_each_other(page: P
 
 
 def test_before_assembly_the_plan_and_its_findings_are_seen(page: PackPage) -> None:
-    assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
+    assert page.head.sentence.startswith("Meeting of 24 July 2025: 3 papers, ")
     assert [cell.text for cell in page.model.row(0).cells] == ["", "Cover", "", ""]
     page.go_to_finding()
     told = page.findings.checked.standing
@@ -155,7 +155,7 @@ def test_the_switch_shows_an_edition_at_a_time_with_its_pages(page: PackPage, qt
     public.click()
     planned(page, qtbot)
     assert (page.viewed, public.isChecked(), page.assembled) == (PUBLIC, True, None)
-    assert page.head.sentence.startswith("Meeting of 24 July 2025, public version: 4 papers")
+    assert page.head.sentence.startswith("Meeting of 24 July 2025, public version: 3 papers")
 
     press(Key.Key_1, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     planned(page, qtbot)
@@ -292,7 +292,7 @@ def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting
     packs.may_answer.set()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
     qtbot.waitUntil(page.working.isHidden)
-    assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
+    assert page.head.sentence.startswith("Meeting of 24 July 2025: 3 papers, ")
 
 
 def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:

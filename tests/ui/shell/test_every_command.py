@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.exhaustive, pytest.mark.usefixtures("light")]
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 LEAVING = ("Close", "Open another board")
 LAST = ("Cancel meeting", "Remove", "Close this letter")
-FIRST = {"Fit width": "Zoom in"}
+FIRST = {"Fit width": "Zoom in", "Order by last update": "Order by action and owner"}
 MOMENTS, MOMENT_MS = 25, 10
 
 

@@ -242,10 +242,10 @@ class PackPage(MeetingPage):
             self.issuing.show_issued(self._meeting)
 
     def open_item(self) -> None:
-        """Go to the agenda item of the selected part in Meetings, where most findings are resolved."""
+        """Go to Meetings, where most findings are resolved: to the item of the selected part or, if it has none, the agenda."""
         row = self._row(self.table.chosen_id)
-        if row is not None and row.part.agenda_item_id:
-            self.requested.emit(PagePlace("meetings", row.part.agenda_item_id))
+        if row is not None:
+            self.requested.emit(PagePlace("meetings", row.part.agenda_item_id or ""))
 
     def open_part(self, row_id: str) -> None:
         """Show the first page of a part. One without pages yet leads to its agenda item."""
@@ -295,7 +295,6 @@ class PackPage(MeetingPage):
         self.strip = label("", "quiet")
         self.strip.setContentsMargins(24, 8, 24, 8)
         self.switch = EditionSwitch({edition: self._edition_command(edition) for edition in EDITIONS})
-        self.open_item_button = button("Open item", "flat", self.open_item)
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
         shown = QWidget()
         beside = column_layout(shown)
@@ -303,6 +302,7 @@ class PackPage(MeetingPage):
         beside.addWidget(self.preview, 1)
         beside.addWidget(self.findings)
         self.footer = Footer()
+        self.open_item_button = self.footer.add_button("Open item", self.open_item)
         listing = column_of(self.table, self.footer)
         self.split = ListAndDetail(listing, shown, _preview_width, back="Parts of the pack")
         self.split.went_back.connect(self.focus_first)
