@@ -134,6 +134,7 @@ NO_WAYS_OUT = {
     "board/file_association.py": "settings of this computer",
     "board/signing.py": "the name that is kept on this computer",
     "copies.py": "the copies of an issue and their emails, in tests/services/test_copies.py",
+    "gathering/picture_reading.py": "the picture that is being read",
     "meetings/attached_files.py": "attachments as they were given to the office",
     "register/letters.py": "the letter that is being read",
     "returning/private_notes.py": "the member's own notes, on the member's own computer",

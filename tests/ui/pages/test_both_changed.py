@@ -29,7 +29,9 @@ def laptop(board: Workspace, clock: StillClock, tmp_path: Path) -> Workspace:
     """Return the chair's copy of the board, an hour later."""
     shutil.copytree(board.folder, tmp_path / "Laptop")
     later = StillClock(clock.now + timedelta(hours=1))
-    return open_workspace(tmp_path / "Laptop", clock=later, author="A Chair")
+    copy = open_workspace(tmp_path / "Laptop", clock=later, author="A Chair")
+    copy.access.confirm_today()
+    return copy
 
 
 def say(board: Workspace, ref: str, update: NewUpdate) -> None:

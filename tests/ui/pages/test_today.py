@@ -189,6 +189,7 @@ def test_conflicting_changes_wait_for_a_choice(
     assert not page.parts["conflicts"].isVisible()
     shutil.copytree(board.folder, tmp_path / "Laptop")
     laptop = open_workspace(tmp_path / "Laptop", clock=StillClock(clock.now + timedelta(hours=1)), author="A Chair")
+    laptop.access.confirm_today()
     for side, status in ((laptop, Status.AT_RISK), (board, Status.COMPLETE)):
         side.actions.update(side.actions.by_ref("A-002").action.id, NewUpdate(status=status))
     laptop.reviews.write(tmp_path / "chair.review")

@@ -59,7 +59,9 @@ from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-_ROW_HEIGHT, _FILES, _PUBLIC_FOLDER = 33, "Files", "public versions"
+_ROW_HEIGHT, _PUBLIC_FOLDER = 33, "public versions"
+_EDITIONS, _FILES = "Edition", "Files"
+"""Submenus of the page's menu."""
 _PLAN_PX = 484
 _LEAST_PREVIEW = 344
 _TOLD_AFTER_MS = 300
@@ -242,7 +244,7 @@ class PackPage(MeetingPage):
             self.issuing.show_issued(self._meeting)
 
     def open_item(self) -> None:
-        """Go to Meetings, where most findings are resolved: to the item of the selected part or, if it has none, the agenda."""
+        """Go to the item of the selected part in Meetings, where most findings are resolved, or else to the agenda."""
         row = self._row(self.table.chosen_id)
         if row is not None:
             self.requested.emit(PagePlace("meetings", row.part.agenda_item_id or ""))
@@ -319,7 +321,7 @@ class PackPage(MeetingPage):
         keys = f"Ctrl+Shift+{BESIDE.index(edition) + 1}" if edition in BESIDE else ""
         shows = partial(self.show_edition, edition)
         stands = partial(self._stands_against, edition)
-        return self.command(f"Show {edition.called}", shows, keys, part=VIEW, unless=stands)
+        return self.command(f"Show {edition.called}", shows, keys, part=_EDITIONS, unless=stands)
 
     def _stands_against(self, edition: Edition) -> str:
         """Return why an edition cannot be shown now. Empty if it can."""
