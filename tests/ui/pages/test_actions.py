@@ -211,6 +211,24 @@ def test_a_half_written_update_waits_for_its_action(page: ActionsPage) -> None:
     assert page.detail.update_box.note.toPlainText() == "Half a sent"
 
 
+def test_the_keys_of_the_update_box_step_through_the_actions_of_all_groups_and_never_onto_a_heading(
+    page: ActionsPage,
+) -> None:
+    listed = refs(page)
+    stepped = [chosen_ref(page)]
+    press(Key.Key_U)
+    for _ in listed[1:]:
+        press(Key.Key_Down, modifier=CONTROL)
+        assert page.detail.update_box.note.hasFocus()
+        assert page._shown_id == page.table.chosen_id
+        stepped.append(chosen_ref(page))
+    assert len(page.model.heads) > 1
+    assert stepped == listed
+
+    press(Key.Key_Down, modifier=CONTROL)
+    assert chosen_ref(page) == listed[-1]
+
+
 def test_a_half_written_update_outlives_changes_that_others_make(page: ActionsPage) -> None:
     press(Key.Key_U)
     type_words("Half a sent")

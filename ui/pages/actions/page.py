@@ -498,8 +498,11 @@ class ActionsPage(ListPage):
 
     def _step(self, step: int) -> None:
         at = self.model.place_of(self._shown_id)
-        if at is not None and (following := self.model.id_at(at + step)):
-            self.table.choose(following)
+        if at is None:
+            return
+        places = range(at + 1, len(self.model.ids)) if step > 0 else reversed(range(at))
+        if (following := next((place for place in places if not self.model.is_head(place)), None)) is not None:
+            self.table.choose(self.model.id_at(following))
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- a new action -------------------------------------------------------------------------
