@@ -61,7 +61,9 @@ def init(
     board: Annotated[str, Given("The board's name, as shown on its papers.", "NAME")],
     office: Annotated[str, Given("The office's name.", "NAME")] = _OFFICE,
     force: Annotated[str, Given("The force's name.", "NAME")] = "",
-    chair: Annotated[str, Given("The chair's name.", "NAME")] = "",
+    chair: Annotated[
+        str, Given("The name of the Commissioner, who chairs the board. Enter any other chair in People.", "NAME")
+    ] = "",
 ) -> Result:
     """Make a new, empty board in FOLDER."""
     settings = Settings(board, office_name=office, force_name=force)

@@ -84,9 +84,12 @@ def person_in_words(person: Person, settings: Settings) -> str:
     return ", ".join(filter(None, parts))
 
 
-def people_of_new_board(settings: Settings, chair: str, secretary: str = "") -> tuple[Person, ...]:
-    """Return the first people of a board, from the names that were given."""
-    first = (Person(chair, Seat.COMMISSIONER), Person(secretary, Seat.SECRETARY, kind=PersonKind.OFFICER))
+def people_of_new_board(
+    settings: Settings, chair: str, secretary: str = "", *, is_commissioner: bool = True
+) -> tuple[Person, ...]:
+    """Return the first people of a board, from the names that were given. Only the Commissioner signs responses."""
+    seat = Seat.COMMISSIONER if is_commissioner else Seat.CHAIR
+    first = (Person(chair, seat), Person(secretary, Seat.SECRETARY, kind=PersonKind.OFFICER))
     return tuple(fit_person(person, settings) for person in first if person.name.strip())
 
 
@@ -104,8 +107,8 @@ def chair_in_words(settings: Settings) -> str:
 
 
 def signatory(settings: Settings) -> str:
-    """Return who signs for the Commissioner; empty for nobody."""
-    return name_in_seat(settings.people, Seat.COMMISSIONER, Seat.CHAIR)
+    """Return the name of the Commissioner, who signs responses. Empty for nobody."""
+    return name_in_seat(settings.people, Seat.COMMISSIONER)
 
 
 def settings_on(settings: Settings, day: date) -> Settings:

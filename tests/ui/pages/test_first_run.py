@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.office.office_people import chair_in_words, signatory
 from boardpack.services.board.file_association import FileAssociationService, UserFolders
 from boardpack.workspace import Workspace, create_workspace
 from tests.ui.driving import press, type_words
@@ -48,6 +49,27 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     workspace: Workspace = opened.args[0]
     assert workspace.folder == tmp_path / "Mine"
     assert workspace.settings.get().force_name == "Northmere Police"
+
+
+@pytest.mark.parametrize(
+    ("is_commissioner", "chair", "signs"),
+    [(True, "Ann Lee, Police and Crime Commissioner", "Ann Lee"), (False, "Ann Lee", "")],
+)
+def test_the_form_says_that_the_chair_is_the_commissioner_and_takes_back_what_is_not_so(
+    first: FirstRun, chair: str, signs: str, *, is_commissioner: bool
+) -> None:
+    first.begin_board()
+    first.form.chair_field.setText("Ann Lee")
+    box = first.form.commissioner_box
+    assert box.text() == "The chair is the Police and Crime Commissioner, who signs responses"
+    assert box.isChecked()
+    first.form.chair_field.setFocus()
+    press(Key.Key_Tab)
+    if not is_commissioner:
+        press(Key.Key_Space)
+
+    office = first.form.settings()
+    assert (office.chair_name, chair_in_words(office), signatory(office)) == ("Ann Lee", chair, signs)
 
 
 def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: FirstRun) -> None:

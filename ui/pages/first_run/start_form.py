@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.office_people import people_of_new_board
@@ -46,6 +46,8 @@ class StartForm(QWidget):
         self.name_field.setPlaceholderText("Shown beside your entries, for example Board Secretary")
         self.chair_field = QLineEdit()
         self.chair_field.setAccessibleName("Chair of the board")
+        self.commissioner_box = QCheckBox(f"The chair is the {Settings('').commissioner_title}, who signs responses")
+        self.commissioner_box.setChecked(True)
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
         self.letterhead_field = QLineEdit()
@@ -70,6 +72,7 @@ class StartForm(QWidget):
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
         column.addLayout(self._row("Chair of the board", self.chair_field))
+        column.addLayout(self._row("", self.commissioner_box))
         column.addLayout(self._row("Your name or role", self.name_field))
         column.addLayout(self._row("Letterhead", self.letterhead_field, "Choose template", self._choose_letterhead))
         column.addLayout(self._row("Folder", self.folder_field, "Choose folder", self._choose))
@@ -110,7 +113,10 @@ class StartForm(QWidget):
     def settings(self) -> Settings:
         """Return the settings as typed, with the chair and the user as the first people."""
         office = self.office.settings()
-        return replace(office, people=people_of_new_board(office, self.chair_field.text(), self.name_field.text()))
+        names = (self.chair_field.text(), self.name_field.text())
+        return replace(
+            office, people=people_of_new_board(office, *names, is_commissioner=self.commissioner_box.isChecked())
+        )
 
     def folder(self) -> Path:
         """Return the folder that is to hold the board."""
@@ -130,7 +136,7 @@ class StartForm(QWidget):
         return Path(typed).expanduser() if typed else None
 
     def _row(
-        self, name: str, field: QLineEdit, verb: str = "", choose: Callable[[], object] | None = None
+        self, name: str, field: QWidget, verb: str = "", choose: Callable[[], object] | None = None
     ) -> QHBoxLayout:
         row = row_layout(spacing=8)
         words = label(name, "quiet")
