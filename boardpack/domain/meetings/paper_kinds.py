@@ -134,7 +134,7 @@ class PaperKind(_DeclaredKind):
             "Minutes",
             "MEETING",
             UsualMeeting.LAST,
-            lacks="The minutes of the meeting before have not been written",
+            lacks="There are no minutes of the meeting before",
             titles=r"^(draft )?minutes\b|\bminutes of the (last|previous) meeting",
             is_about_last_meeting=True,
         ),

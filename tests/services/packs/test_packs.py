@@ -261,7 +261,7 @@ def test_minutes_that_nobody_has_written_are_to_follow(workspace: Workspace, mee
     minutes = next(part for part in built.plan.parts if part.title == "Minutes")
     assert (minutes.state, minutes.first_page) == (PartState.MISSING, None)
     assert [finding.message for finding in built.findings] == [
-        "Paper 1 (“Minutes”) is missing. The minutes of the meeting before have not been written."
+        "Paper 1 (“Minutes”) is missing. There are no minutes of the meeting before."
     ]
     workspace.minutes.draft(meeting.id)
     assert workspace.packs.build(later.id, tmp_path / "again").findings == ()
