@@ -32,5 +32,8 @@ FORMS = "forms of owners"
 NOTES = "notes of the chair"
 """The view of the pack's page that opens the notes on its pages."""
 
+ISSUED = "issued copies"
+"""The view of the pack's page that shows what was issued, with the emails to send."""
+
 CLASHES = "conflicts"
 """The view of a page that opens the conflicting changes to the things that it shows."""

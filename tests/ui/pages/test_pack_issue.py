@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -25,6 +25,7 @@ from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.exchange.chair_dialog import ChairDialog
+from ui.models.meetings.issues import email_lines
 from ui.pages.pack.issue_form import IssueForm
 from ui.pages.pack.issued_copies import IssuedCopiesPage
 from ui.pages.pack.page import PackPage
@@ -168,6 +169,36 @@ def test_by_keys_alone_the_pack_is_issued_with_every_copy(
     page.issuing.close()
     assert page.primary.text() == "Issued copies"
     assert "Issued 8 July 2025" in page.strip.text()
+
+
+def test_emails_are_marked_as_sent_by_a_key_and_the_page_leads_on_to_the_minutes(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    copies, asked = issued(page, qtbot, PUBLIC, CHAIR), list[PagePlace]()
+    page.requested.connect(asked.append)
+    (made,) = board.copies.made(meeting.id)
+    assert len(made.to_send) == 3
+    for copy, email in made.emails:
+        last = email_lines(copy, email)[0]
+        link(copies, f"Mark as sent: {last}").setFocus()
+        press(Key.Key_S)
+
+    (made,) = board.copies.made(meeting.id)
+    assert made.to_send == ()
+    assert copies.head.sentence.endswith("All emails are sent.")
+    assert [words for words in words_of(copies) if words.startswith("Sent ")] == ["Sent 10:30am"] * 3
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.accessibleName() == f"Open email: {last}"
+    press(Key.Key_S)  # takes nothing back
+    assert board.copies.made(meeting.id) == (made,)
+    assert copies.head.primary is not None
+    copies.head.primary.click()
+    assert asked == [PagePlace("minutes", meeting.id)]
+
+    link(copies, f"Undo: {last}").click()
+    assert len(board.copies.made(meeting.id)[0].to_send) == 1
+    assert copies.head.primary.text() == "Open emails"
 
 
 def test_it_can_be_stopped_before_the_pack_is_issued(

@@ -10,7 +10,7 @@ from boardpack.domain.meetings.meetings import papers_day
 from boardpack.values import Frozen
 from ui.models.log.actions import ActionFilter
 from ui.models.today.today import Board, BoardScan, open_desks, papers_to_come, when_in_words
-from ui.places import PagePlace
+from ui.places import ISSUED, PagePlace
 
 _PRESSING_DAYS = 7
 _PACK_DAYS = 14
@@ -37,6 +37,7 @@ def next_steps(board: Board, seen: BoardScan | None = None) -> tuple[NextStep, .
         *_judging_steps(board),
         *_paper_steps(board),
         *_pack_steps(board),
+        *_sending_steps(board, seen),
         *_supplement_steps(board, seen),
         *_minutes_steps(board),
         *_overdue_steps(board),
@@ -92,6 +93,14 @@ def _pack_steps(board: Board) -> Iterator[NextStep]:
         words = f"All papers are in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
         title = f"Issue the pack for the meeting on {in_words(meeting.held_on)}"
         yield NextStep(title, words, "Issue pack", PagePlace("pack", meeting.id, start_new=True))
+
+
+def _sending_steps(board: Board, seen: BoardScan | None) -> Iterator[NextStep]:
+    if board.meeting is not None and seen is not None and seen.emails_to_send:
+        emails, are = count_in_words(seen.emails_to_send, "email"), "is" if seen.emails_to_send == 1 else "are"
+        title = f"Send the pack for {in_words(board.meeting.held_on)}"
+        words = f"It is issued, and {emails} {are} not marked as sent."
+        yield NextStep(title, words, "Open emails", PagePlace("pack", board.meeting.id, view=ISSUED))
 
 
 def _supplement_steps(board: Board, seen: BoardScan | None) -> Iterator[NextStep]:

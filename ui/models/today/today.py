@@ -113,13 +113,14 @@ class BoardScan(Frozen):
     """Results that need the whole board to be read: owners, the chair's questions and open forms.
 
     `forms_out` are the forms for the next meeting that have not come back, `late_papers` counts what a supplement to
-    its issued pack would hold.
+    its issued pack would hold, and `emails_to_send` those of its issues that were not marked as sent.
     """
 
     owners: tuple[OwnerStanding, ...] = ()
     unanswered: Unanswered = Unanswered()
     forms_out: tuple[FormStanding, ...] = ()
     late_papers: int = 0
+    emails_to_send: int = 0
 
 
 def falling_due(desks: Sequence[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:

@@ -74,6 +74,8 @@ class IssueController(QObject):
         self.copies.make_requested.connect(self._make)
         self.copies.email_requested.connect(self._open_email)
         self.copies.emails_requested.connect(self._open_emails)
+        self.copies.marked.connect(self._mark)
+        self.copies.minutes_requested.connect(self._open_minutes)
         for part in (self.form, self.copies):
             part.setParent(self._page)  # one that is never opened goes with the page
             part.hide()
@@ -206,12 +208,15 @@ class IssueController(QObject):
         meeting = self._meeting
         if meeting is None or not issues:
             return
-        passphrase = self._passphrases.get(meeting.id, "")
-        self.copies.show_issues(meeting, issues, self._copies.today(), passphrase)
+        self._show_made(meeting, issues)
         self._open(self.copies)
+        self.copies.begin_check()
         check = tasks.start(lambda progress: self._copies.verified(meeting.id), shown_in=self.copies)
         check.finished.connect(self._on_verified)
         check.failed.connect(self._page.show_error)
+
+    def _show_made(self, meeting: Meeting, issues: tuple[MadeIssue, ...]) -> None:
+        self.copies.show_issues(meeting, issues, self._copies.today(), self._passphrases.get(meeting.id, ""))
 
     def _on_verified(self, issues: tuple[IssuedFolder, ...]) -> None:
         self.copies.show_verified(issues)
@@ -240,13 +245,24 @@ class IssueController(QObject):
     def _open_emails(self, issue: Issue) -> None:
         def write(progress: Progress) -> list[Path]:
             made = next(made for made in self._copies.made(issue.meeting_id) if made.issue.id == issue.id)
-            return [self._copies.draft_email(issue, copy.edition) for copy, _ in made.emails]
+            return [self._copies.draft_email(issue, copy.edition) for copy, _ in made.to_send]
 
         self._look(write, self._open_drafts, "Preparing the emails")
 
     def _open_drafts(self, drafts: list[Path]) -> None:
         for path in drafts:
             open_path(path, self._page.notice)
+
+    def _mark(self, issue: Issue, edition: Edition, is_sent: bool) -> None:
+        """Record that an email was sent, or take that back."""
+        changes = self._page.attempt(lambda: self._copies.mark_email(issue, edition, sent=is_sent))
+        if changes is not None and self._meeting is not None:
+            self._show_made(self._meeting, self._copies.made(issue.meeting_id))
+            self._page.announce(changes)
+
+    def _open_minutes(self) -> None:
+        if self._meeting is not None:
+            self._page.requested.emit(PagePlace("minutes", self._meeting.id))
 
     def _show_pages(self, issue: Issue) -> None:
         """Emit the pages of an issue, as they were issued."""

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.copies import CopyEmail, MadeCopy, MadeIssue
-from boardpack.domain.meetings.editions import MEMBERS, CopyFormat
+from boardpack.domain.meetings.editions import MEMBERS, CopyFormat, Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.copies import is_of_issue
-from ui.models.meetings.issues import content_line, email_lines, issue_time
+from ui.models.meetings.issues import content_line, email_lines, issue_time, issued_page_sentence, sent_words
 from ui.pages.pack.copies_frame import CopiesFrame, CopyTable, folder_cell, number, section_head, two_lines
 from ui.shapes import StatusShape
 from ui.widgets.labels import ElidedLabel, button, hairline, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 _COLUMNS = (("", 22), ("Copy", 220), ("Pages", 52), ("Folder", 200), ("File", 290), ("", 270))
-_EMAILS = (("", 22), ("", 800), ("", 120))
+_EMAILS = (("", 22), ("", 700), ("", 110), ("", 220))
 _SENDS_NOTHING = "Boardpack does not send anything itself."
 _LATER = "A paper that changes from now on goes into a supplement."
 _CHECKING = "Checking each file…"
@@ -32,7 +34,8 @@ class IssuedCopiesPage(CopiesFrame):
     """Shows the pack of a meeting and its supplements, the newest first, with their copies. Owned by the Pack page.
 
     Emits `opened` with a file or folder, `pages_requested` with an issue whose pages are to be shown, `make_requested`
-    and `email_requested` with an issue and the edition of a copy, and `emails_requested` with an issue.
+    and `email_requested` with an issue and the edition of a copy, `emails_requested` with an issue, `marked` with an
+    issue, an edition and True if its email was sent, and `minutes_requested` once all emails are sent.
     """
 
     opened = Signal(object)  # Path
@@ -40,39 +43,69 @@ class IssuedCopiesPage(CopiesFrame):
     make_requested = Signal(object, object)  # Issue, Edition
     email_requested = Signal(object, object)  # Issue, Edition
     emails_requested = Signal(object)  # Issue
+    marked = Signal(object, object, bool)  # Issue, Edition
+    minutes_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Issued", "Open emails", self._open_emails)
+        super().__init__("Issued", "Open emails", self._go_on)
         self._issues: tuple[MadeIssue, ...] = ()
-        self._passphrase = ""
+        self._passphrase, self._checked = "", _CHECKING
+        self._marks: dict[QWidget, tuple[Issue, Edition, bool]] = {}
+        """What S does on the buttons of an email."""
+        self.check_number = QAction("Show check number", self)
+        self.check_number.triggered.connect(self._show_check_number)
+        self.head.offer(self.check_number)
 
     def show_issues(self, meeting: Meeting, issues: Sequence[MadeIssue], today: date, passphrase: str) -> None:
         """Show these issues. `passphrase` is that of the chair's file, empty if it is not known."""
-        self._issues, self._passphrase = tuple(issues), passphrase
-        newest = issues[-1]
-        kinds, emails = len(newest.made), len(newest.emails)
-        self.show_title(
-            f"{newest.issue.name} issued for {in_words(meeting.held_on)}",
-            f"Issued {issue_time(newest.issue, today)} with {count_in_words(kinds, 'kind')} of copy. "
-            f"{count_in_words(emails, 'email')} {'is' if emails == 1 else 'are'} ready to send.",
-        )
+        self._issues, self._passphrase, self._today = tuple(issues), passphrase, today
+        newest, in_focus = issues[-1], self._marks.get(self.focusWidget())
+        self._marks = {}
+        name = f"{newest.issue.name} issued for {in_words(meeting.held_on)}"
+        self.show_title(name, issued_page_sentence(newest, today))
         self.show_sections([section for made in reversed(issues) for section in self._sections(made, today)])
-        self.footer.show_facts(_LATER, _CHECKING)
+        self.footer.show_facts(_LATER, self._checked)
+        if self.head.primary is not None:
+            self.head.primary.setText("Open emails" if newest.to_send else "Open minutes")
+        same = (row for row, mark in self._marks.items() if in_focus is not None and mark[:2] == in_focus[:2])
+        if (row := next(same, None)) is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_check(self) -> None:
+        """Show that the files are being checked."""
+        self._show_check(_CHECKING)
 
     def show_verified(self, issues: Sequence[IssuedFolder]) -> None:
         """Show that no file has changed, or how many findings there are."""
         found = [finding for issued in issues for finding in issued.findings]
-        digest = f"Number {issues[-1].issue.digest}" if issues else ""
-        checked = f"{count_in_words(len(found), 'finding')} on the issued files" if found else _UNCHANGED
-        self.footer.show_facts(_LATER, checked, digest)
+        self._show_check(f"{count_in_words(len(found), 'finding')} on the issued files" if found else _UNCHANGED)
+
+    def _show_check(self, words: str) -> None:
+        self._checked = words
+        self.footer.show_facts(_LATER, words)
+
+    def _show_check_number(self) -> None:
+        numbers = (f"{made.issue.name}: {made.issue.digest}" for made in self._issues)
+        self.footer.show_facts(f"Check number at the foot of each page. {'. '.join(numbers)}")
 
     def focus_first(self) -> None:
         """Focus the button that opens the emails."""
         if self.head.primary is not None:
             self.head.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_emails(self) -> None:
-        if self._issues:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark the email in focus as sent on S."""
+        mark = self._marks.get(self.focusWidget())
+        if event.key() == Qt.Key.Key_S and mark is not None and mark[2]:
+            self.marked.emit(*mark)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Open the emails that are still to be sent. Once all are sent, go on to the minutes."""
+        if not self._issues[-1].to_send:
+            self.minutes_requested.emit()
+        else:
             self.emails_requested.emit(self._issues[-1].issue)
 
     # ---- sections -----------------------------------------------------------------------------
@@ -113,6 +146,8 @@ class IssuedCopiesPage(CopiesFrame):
         row.addStretch(1)
         for words, act in self._acts(issue, copy):
             row.addWidget(self._link(words, act, copy.edition.name))
+        if copy.is_made and copy.edition.format is CopyFormat.REVIEW and self._passphrase:
+            row.insertWidget(1, self._passphrase_link())
         return cell
 
     def _acts(self, issue: Issue, copy: MadeCopy) -> list[tuple[str, Callable[[], object]]]:
@@ -131,13 +166,28 @@ class IssuedCopiesPage(CopiesFrame):
         table = CopyTable("To send", label(_SENDS_NOTHING, "small"), _EMAILS)
         for copy, email in emails:
             first, second = email_lines(copy, email)
-            words = two_lines(first, second)
-            if copy.edition.format is CopyFormat.REVIEW and self._passphrase:
-                words.layout().insertWidget(3, self._passphrase_link())  # type: ignore[union-attr]
-            send = button("Open email", "pane", lambda edition=copy.edition: self.email_requested.emit(issue, edition))  # type: ignore[misc]
-            send.setAccessibleName(f"Open email: {first}")
-            table.add_row((shape_label(StatusShape.RING), words, send))
+            email_button = button("Open email", "pane", partial(self.email_requested.emit, issue, copy.edition))
+            email_button.setAccessibleName(f"Open email: {first}")
+            shape = StatusShape.DISC if email.sent else StatusShape.RING
+            sent = self._sent_cell(issue, copy.edition, email, email_button, first)
+            table.add_row((shape_label(shape), two_lines(first, second), email_button, sent))
         return table
+
+    def _sent_cell(
+        self, issue: Issue, edition: Edition, email: CopyEmail, email_button: QPushButton, what: str
+    ) -> QWidget:
+        """Return the cell that says when an email was sent, with *Undo*, or that marks it as sent."""
+        cell = QWidget()
+        row = row_layout(cell, spacing=12)
+        row.addStretch(1)
+        if email.sent:
+            row.addWidget(label(sent_words(email.sent, self._today), "sentence"))
+        mark = (issue, edition, email.sent is None)
+        link = self._link("Undo" if email.sent else "Mark as sent", partial(self.marked.emit, *mark), what)
+        link.setToolTip("" if email.sent else "S")
+        self._marks |= {email_button: mark, link: mark}
+        row.addWidget(link)
+        return cell
 
     def _passphrase_link(self) -> QWidget:
         """Return a link that shows the passphrase of the chair's file for half a minute, in the same place."""
@@ -150,7 +200,7 @@ class IssuedCopiesPage(CopiesFrame):
         link.clicked.connect(show_for_a_while)
         return link
 
-    def _link(self, words: str, act: Callable[[], object], what: str) -> QWidget:
+    def _link(self, words: str, act: Callable[[], object], what: str) -> QPushButton:
         link = button(words, "flat", act)
         link.setAccessibleName(f"{words}: {what}")
         return link

@@ -46,7 +46,7 @@ from ui.pages.pack.edition_switch import BESIDE, EditionSwitch
 from ui.pages.pack.issue_controller import IssueController
 from ui.pages.pack.preview import PackPreview
 from ui.pages.pack.print_choice import PrintablePack
-from ui.places import PagePlace
+from ui.places import ISSUED, PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
@@ -136,6 +136,8 @@ class PackPage(MeetingPage):
             self.show_meetings(MeetingId(place.thing))
             if place.start_new:
                 self.issue()
+            elif place.view == ISSUED:
+                self.show_issued()
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""
@@ -150,23 +152,27 @@ class PackPage(MeetingPage):
     # ---- assembling ---------------------------------------------------------------------------
 
     def assemble(self) -> None:
-        """Assemble the edition in view in the background. The former pack can be read meanwhile."""
-        meeting, edition = self._meeting, self.viewed
+        """Assemble every edition that has a button, or else the one in view. Former packs can be read meanwhile."""
+        meeting = self._meeting
         self.issuing.close()
         if meeting is None or self.task is not None or self.issuing.is_working:
             return
         self.notice.clear()
-        folder = self._folder_of(meeting, edition)
+        editions = BESIDE if self.viewed in BESIDE else (self.viewed,)
+        folders = {edition: self._folder_of(meeting, edition) for edition in editions}
 
-        def build(progress: Progress) -> LoadedPack:
-            built = self._packs.build(meeting.id, folder, progress, edition=edition)
-            return LoadedPack(built, Path(built.pdf).read_bytes(), datetime.now().astimezone())
+        def build(progress: Progress) -> dict[tuple[MeetingId, str], LoadedPack]:
+            built, now = self._packs.build_editions(meeting.id, folders, progress), datetime.now().astimezone()
+            return {
+                (meeting.id, edition.key): LoadedPack(made, Path(made.pdf).read_bytes(), now)
+                for edition, made in built.items()
+            }
 
         task = self.task = tasks.start(build)
         self._allow_other_work(False)
         self.working.watch(task, "Assembling the pack")
         self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        task.finished.connect(partial(self._on_made, (meeting.id, edition.key)))
+        task.finished.connect(self._on_made)
         task.failed.connect(self.show_error)
         task.cancelled.connect(
             lambda: self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "No pack was saved.")
@@ -183,9 +189,9 @@ class PackPage(MeetingPage):
             part.setEnabled(is_allowed)
         self._stopping.setEnabled(not is_allowed)
 
-    def _on_made(self, key: tuple[MeetingId, str], made: LoadedPack) -> None:
-        self._changed_since.discard(key)
-        self._assembled[key] = made
+    def _on_made(self, made: dict[tuple[MeetingId, str], LoadedPack]) -> None:
+        self._changed_since.difference_update(made)
+        self._assembled |= made
         self._show_pages()
 
     def _on_ended(self) -> None:

@@ -72,12 +72,14 @@ class TodayPage(WindowPage):
         chair: ChairReviewsService,
         forms_out: Callable[[MeetingId], tuple[FormStanding, ...]],
         late_papers: Callable[[MeetingId], int],
+        emails_to_send: Callable[[MeetingId], int],
         has_pack: Callable[[], bool],
         drafts: Drafts,
     ) -> None:
         super().__init__()
         self._has_pack, self.first_hour = has_pack, FirstHour(drafts)
-        self._letters, self._comments, self._late_papers = KeptLetters(drafts), KeptComments(drafts), late_papers
+        self._letters, self._comments = KeptLetters(drafts), KeptComments(drafts)
+        self._late_papers, self._emails_to_send = late_papers, emails_to_send
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._reviews = meetings, reviews
         self._chair, self._forms_out = chair, forms_out
@@ -161,9 +163,11 @@ class TodayPage(WindowPage):
     def _read_whole(self) -> BoardScan:
         meeting = today.next_meeting(self._meetings.list(), self._actions.today())
         forms = self._forms_out(meeting.id) if meeting else ()
-        is_issued = meeting is not None and self._meetings.progress(meeting.id).issued_on is not None
-        late = self._late_papers(meeting.id) if meeting is not None and is_issued else 0
-        return BoardScan(self._actions.owner_standings(), self._chair.unanswered(), forms, late)
+        scan = BoardScan(self._actions.owner_standings(), self._chair.unanswered(), forms)
+        if meeting is None or self._meetings.progress(meeting.id).issued_on is None:
+            return scan
+        late, to_send = self._late_papers(meeting.id), self._emails_to_send(meeting.id)
+        return replace(scan, late_papers=late, emails_to_send=to_send)
 
     # ---- showing ------------------------------------------------------------------------------
 

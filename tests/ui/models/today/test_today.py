@@ -40,7 +40,7 @@ from ui.models.today.today import (
     today_sentence,
     unfinished,
 )
-from ui.places import PagePlace
+from ui.places import ISSUED, PagePlace
 from ui.shapes import StatusShape
 
 TODAY = date(2025, 7, 8)
@@ -184,6 +184,17 @@ def test_the_pack_is_the_next_step_until_it_is_issued() -> None:
     assert pack.spoken == "Pack issued. 1 supplement since. 1 day ago, 7 July 2025"
     assert board_meeting(issued).link == "Open pack"
     assert today_sentence(issued).endswith("and its pack has been issued.")
+
+
+def test_emails_that_are_not_marked_as_sent_come_before_a_supplement() -> None:
+    issued = in_pack(progress=MeetingProgress(TODAY))
+    step = next_step(issued, BoardScan(late_papers=2, emails_to_send=1))
+    assert step is not None
+    assert (step.title, step.text) == (
+        f"Send the pack for {in_words(MEETING.held_on)}",
+        "It is issued, and 1 email is not marked as sent.",
+    )
+    assert (step.button, step.place.view) == ("Open emails", ISSUED)
 
 
 def test_changes_after_the_issue_ask_for_a_supplement() -> None:
