@@ -62,7 +62,7 @@ _PRIVATE = "The press and public are excluded from this part. Its papers are lef
 
 
 class _Beside(Frozen):
-    """What stands beside the items: page numbers and times, and the columns."""
+    """The page numbers, times and columns beside the items."""
 
     pages: Mapping[AgendaItemId, str]
     times: Mapping[str, str]

@@ -207,7 +207,7 @@ class CopiesService(Service):
         """Record that the email with a copy was sent, or take that back. Boardpack itself sends nothing."""
         with self._writing() as session:
             session.issues.record_email(issue.id, edition, sent=sent)
-        return Changes(meetings=True)
+        return Changes(issues=True)
 
     def _folder(self, issue: Issue, edition: Edition) -> Path:
         return self.place / edition.folder_in(issue.folder)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.guide import Guide
     from ui.widgets.dialogs.find_or_do import FindOrDo
 
-_ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
+_ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True, issues=True)
 _RAIL_COLLAPSES = 1240
 """So many px of a screen are left to the title bar that the system puts above a window."""
 _GAPS = ("meetings", "people")

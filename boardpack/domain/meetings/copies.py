@@ -169,7 +169,7 @@ def _files_in_words(edition: Edition) -> str:
     if edition.key == MEMBERS.key:
         return "1 PDF and a list of contents"
     copies = count_in_words(len(edition.copies), "numbered copy", "numbered copies") if edition.copies else ""
-    kinds = ("PDF", "web pages" * edition.public, copies, edition.print_as.words, "Word if ticked below")
+    kinds = ("PDF", "web pages" * edition.public, copies, edition.print_as.words, "Word if ticked")
     return ", ".join(filter(None, kinds))
 
 

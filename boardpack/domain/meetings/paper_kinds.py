@@ -20,7 +20,7 @@ class UsualMeeting(Enum):
 
 
 class PaperFacts(Frozen):
-    """What is known of all papers of one kind.
+    """The facts that all papers of one kind share.
 
     Attributes:
         called: The name on the screen and in Settings.

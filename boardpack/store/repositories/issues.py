@@ -39,8 +39,8 @@ class IssuesRepository:
 
     def record_email(self, issue_id: IssueId, edition: Edition, *, sent: bool) -> None:
         """Record that the email with an edition of an issue was sent, or that it was not."""
-        said = {"edition": edition.key, "state": _SENT if sent else "not sent"}
-        self._ledger.add(ISSUE_EMAIL, issue_id, said)
+        row = {"edition": edition.key, "state": _SENT if sent else "not sent"}
+        self._ledger.add(ISSUE_EMAIL, issue_id, row)
 
     def sent_emails(self, issue_id: IssueId) -> dict[str, SentEmail]:
         """Return the emails of an issue that were sent, by the key of the edition that each sends."""

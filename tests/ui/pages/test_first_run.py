@@ -61,7 +61,7 @@ def test_the_form_says_that_the_chair_is_the_commissioner_and_takes_back_what_is
     first.begin_board()
     first.form.chair_field.setText("Ann Lee")
     box = first.form.commissioner_box
-    assert box.text() == "The chair is the Police and Crime Commissioner, who signs responses"
+    assert box.text() == "The chair is the Commissioner, who signs responses"
     assert box.isChecked()
     first.form.chair_field.setFocus()
     press(Key.Key_Tab)

@@ -167,6 +167,13 @@ def test_the_switch_shows_an_edition_at_a_time_with_its_pages(page: PackPage, qt
     assert page.viewed.large_print
 
 
+def test_list_and_pages_take_the_room_below_one_line_about_the_pack(page: PackPage, qtbot: QtBot) -> None:
+    assembled(page, qtbot)
+    QApplication.processEvents()
+    assert page.strip.height() < 2 * page.strip.sizeHint().height()
+    assert page.split.height() > page.height() - page.head.height() - 3 * page.strip.sizeHint().height()
+
+
 def test_an_edition_stays_in_view_while_a_pack_is_assembled(page: PackPage, qtbot: QtBot) -> None:
     page.assemble()
     page.show_edition(PUBLIC)

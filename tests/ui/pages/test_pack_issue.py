@@ -166,9 +166,15 @@ def test_by_keys_alone_the_pack_is_issued_with_every_copy(
     qtbot.waitUntil(lambda: len(opened) == 3, timeout=20_000)
     assert {path.suffix for path in opened} == {".eml"}
     assert {path.parent.name for path in opened} == {"2025-07-16 Pack, emails"}
+    board_changes: list[Changes] = []
+    page.changed.connect(board_changes.append)
+    link(copies, f"Mark as sent: {email_lines(made.copies[0], made.emails[0][1])[0]}").click()
+    for changes in board_changes:
+        page.refresh(changes)
     page.issuing.close()
     assert page.primary.text() == "Issued copies"
     assert "Issued 8 July 2025" in page.strip.text()
+    assert "Later changes" not in page.strip.text()
 
 
 def test_emails_are_marked_as_sent_by_a_key_and_the_page_leads_on_to_the_minutes(
@@ -346,11 +352,12 @@ def test_a_copy_that_was_not_made_is_made_later_and_its_pages_are_opened(
 
 def test_the_pages_of_an_issue_are_shown_again(page: PackPage, qtbot: QtBot) -> None:
     copies = issued(page, qtbot)
+    page.show_edition(PUBLIC)
     page.preview.clear()
 
     link(copies, "Show pages: Members’ pack").click()
 
-    assert page.preview.page_count > 0
+    assert (page.preview.page_count > 0, page.viewed) == (True, MEMBERS)
     assert page.issuing.current is None
     assert page.notice.text == "Pack: the pages shown are those that were issued."
 

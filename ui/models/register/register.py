@@ -32,7 +32,7 @@ _CHILD = 16
 NOT_FOR_US = "not for us"
 """The id of the group of items that are not for us."""
 RegisterThing = ListedItem | Report | tuple[ListedItem, ...]
-"""What a row stands for: an item, a report, or the items that are not for us."""
+"""The item or report of a row, or the items that are not for us."""
 
 
 class RegisterFilter(StrEnum):

@@ -46,7 +46,7 @@ class StartForm(QWidget):
         self.name_field.setPlaceholderText("Shown beside your entries, for example Board Secretary")
         self.chair_field = QLineEdit()
         self.chair_field.setAccessibleName("Chair of the board")
-        self.commissioner_box = QCheckBox(f"The chair is the {Settings('').commissioner_title}, who signs responses")
+        self.commissioner_box = QCheckBox("The chair is the Commissioner, who signs responses")
         self.commissioner_box.setChecked(True)
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")

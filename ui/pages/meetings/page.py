@@ -101,7 +101,7 @@ class MeetingsPage(MeetingPage):
         if changes.settings:
             self.pane.show_usual_marking(self._meetings.usual_marking())
             self.pane.implications.show_sign_offs(self._meetings.sign_offs())
-        if changes.meetings:
+        if changes.meetings or changes.issues:
             self.show_current_meeting()
         else:
             self.planning.show_meeting(self._meeting)

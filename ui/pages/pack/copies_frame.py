@@ -123,7 +123,7 @@ def section_head(heading: str, *beside: QWidget) -> QHBoxLayout:
 def two_lines(first: str, second: str = "", kind: str = "body") -> QWidget:
     """Return a cell with a line, and a smaller one below it if there is one."""
     cell = QWidget()
-    column = column_layout(cell)
+    column = column_layout(cell, (0, 4, 0, 4))
     column.addStretch(1)
     column.addWidget(label(first, kind, wrap=True))
     if second:

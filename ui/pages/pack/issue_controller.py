@@ -32,7 +32,7 @@ _ABOUT_LOCK = "Leave it empty for a file that anyone can open. Give it by phone,
 
 
 class _Preparation(Frozen):
-    """What is shown before an issue, with a passphrase that was suggested."""
+    """The preview of an issue, with the passphrase that was suggested."""
 
     plan: PlannedIssue
     passphrase: str
@@ -197,7 +197,7 @@ class IssueController(QObject):
         self.form.forget_reasons()
         self.issued.emit(done.issued)
         self.show_issued(meeting)
-        self._page.announce(Changes(meetings=True))
+        self._page.announce(Changes(issues=True))
         for edition, error in done.failed.items():
             words = f"{done.issued.issue.name} issued, but “{edition.name}” was not made. {error.what}"
             self._page.notice.show_message(StatusShape.SQUARE, words, error.remedy)

@@ -51,7 +51,7 @@ class IssuedCopiesPage(CopiesFrame):
         self._issues: tuple[MadeIssue, ...] = ()
         self._passphrase, self._checked = "", _CHECKING
         self._marks: dict[QWidget, tuple[Issue, Edition, bool]] = {}
-        """What S does on the buttons of an email."""
+        """The mark that S sets, by the buttons of each email."""
         self.check_number = QAction("Show check number", self)
         self.check_number.triggered.connect(self._show_check_number)
         self.head.offer(self.check_number)

@@ -126,7 +126,7 @@ class PackPage(MeetingPage):
         return folder / edition.folder_in(f"{meeting.held_on.isoformat()} Pack")
 
     def refresh(self, changes: Changes) -> None:
-        if changes != Changes(findings=True):
+        if changes.alter_papers:
             self._changed_since.update(self._assembled)
         if self.task is None:
             self.show_current_meeting()
@@ -317,7 +317,11 @@ class PackPage(MeetingPage):
         self.notice.beside = self.split.listing
         self.notice.stay_above(self.footer)
         self.working.float_over(self, self.notice.lowest_line)
-        inside = column_of(self.strip, hairline(), self.split)
+        inside = QWidget()
+        column = column_layout(inside)
+        column.addWidget(self.strip)
+        column.addWidget(hairline())
+        column.addWidget(self.split, 1)
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meetings yet", _PURPOSE, steps=(step,))
         self.lay_out((self.head,), inside, empty)
@@ -436,7 +440,8 @@ class PackPage(MeetingPage):
     def _on_earlier(self, key: tuple[MeetingId, str], found: object) -> None:
         if isinstance(found, LoadedPack) and key not in self._assembled and self.task is None:
             self._assembled[key] = found
-            if self._meeting is not None and (self._meeting.id, self.viewed.key) == key:
+            is_in_view = self._meeting is not None and (self._meeting.id, self.viewed.key) == key
+            if is_in_view and not self._shown_issue:
                 self._show_pages()
                 self._show_rest()
                 QTimer.singleShot(0, self, lambda: self._turn_to(self.table.chosen_id))
@@ -526,7 +531,9 @@ class PackPage(MeetingPage):
             self._show_pages()
 
     def _show_issue(self, issue: Issue, data: bytes) -> None:
-        """Show the pages of an issue, as they were issued."""
+        """Show the pages of an issue, as they were issued, which are those of the members' pack."""
+        if self.viewed != MEMBERS:
+            self.show_edition(MEMBERS)
         self._shown_issue = issue.name
         self.preview.show_pdf(data)
         self.split.open_detail()
