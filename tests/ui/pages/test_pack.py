@@ -497,6 +497,7 @@ def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is
     assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["The Chair asks it aloud."]
     assert page.head.sentence != counted
     assert page.strip.text() == strip
+    assert page.table.hasFocus()
 
 
 def test_a_check_that_failed_says_so_and_is_offered_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:

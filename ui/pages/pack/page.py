@@ -507,9 +507,10 @@ class PackPage(MeetingPage):
         self.findings.show_checked(CheckResult((*map(CheckedFinding, found), *self._checked.dismissed)))
 
     def _decide(self, work: Callable[[], Changes]) -> None:
-        """Dismiss or restore a finding."""
+        """Dismiss or restore a finding. The focus goes to the list, since its row may be gone."""
         if (changes := self.attempt(work)) is not None:
             self.announce(changes)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_preview(self, page: int) -> None:
         """Select the part whose page is in view, unless the list has the focus."""
