@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.copies import (
+    CopyEmail,
     MadeCopy,
     MadeIssue,
     PlannedIssue,
@@ -202,6 +203,10 @@ class CopiesService(Service):
         data = Path(made.file).read_bytes() if email.file.is_attached else b""
         write_whole(path, write_draft(email.draft(data)), "The email")
         return path
+
+    def emails_to_send(self, meeting_id: MeetingId) -> tuple[CopyEmail, ...]:
+        """Return the emails of a meeting's issues that were not marked as sent."""
+        return tuple(email for made in self.made(meeting_id) for _, email in made.to_send)
 
     def mark_email(self, issue: Issue, edition: Edition, *, sent: bool) -> Changes:
         """Record that the email with a copy was sent, or take that back. Boardpack itself sends nothing."""

@@ -288,6 +288,7 @@ def test_an_email_is_marked_as_sent_by_a_person_at_a_time_and_can_be_taken_back(
     (after,) = workspace.copies.made(meeting.id)
     assert sent_of(workspace, meeting)["public"] == SentEmail(workspace.copies.now(), "Sam Secretary")
     assert [copy.edition for copy, _ in after.to_send] == [CHAIR]
+    assert workspace.copies.emails_to_send(meeting.id) == tuple(email for _, email in after.to_send)
 
     workspace.copies.mark_email(made.issue, PUBLIC, sent=False)
     assert sent_of(workspace, meeting)["public"] is None

@@ -134,7 +134,7 @@ def _today(workspace: Workspace, drafts: Drafts) -> WindowPage:
         workspace.chair_reviews,
         lambda meeting_id: workspace.owner_forms.waiting(meeting_id),
         lambda meeting_id: workspace.issuing.late_count(meeting_id),
-        lambda meeting_id: sum(len(made.to_send) for made in workspace.copies.made(meeting_id)),
+        lambda meeting_id: len(workspace.copies.emails_to_send(meeting_id)),
         (workspace.folder / _PACKS).is_dir,
         drafts,
     )
