@@ -165,9 +165,26 @@ class RowsModel(QAbstractTableModel):
 
     def item_near(self, at: int) -> str:
         """Return the id of the row at that place, or of one beside it that is not a heading. Empty if there is none."""
+        if not self._ids:
+            return ""
         at = min(at, len(self._ids) - 1)
-        places = [place for place in (at, at + 1, at - 1) if 0 <= place < len(self._ids)]
-        return self.id_at(next((place for place in places if self.row(place).kind is RowKind.ITEM), at))
+        items = (place for step in (1, -1) if (place := self.next_item(at, step)) is not None)
+        return self.id_at(next(items, at))
+
+    def next_item(self, at: int, step: int, *, or_folded: bool = False) -> int | None:
+        """Return the nearest place from `at` on, down (1) or up (-1), that is not a heading. None if there is none.
+
+        With `or_folded` the heading of a folded group counts too, because it stands for the items below it.
+        """
+        places = range(at, len(self._ids)) if step > 0 else range(at, -1, -1)
+        stops = (place for place in places if not self.is_head(place) or (or_folded and self.row(place).folded))
+        return next(stops, None)
+
+    def head_of(self, at: int) -> int | None:
+        """Return the place of the foldable heading above a row. None if there is none."""
+        above = (place for place in self._heads if place < at and self.is_head(place))
+        head = max(above, default=None)
+        return head if head is not None and self.row(head).kind is RowKind.GROUP else None
 
     def row(self, at: int) -> TableRow:
         """Return the row at that place, made once."""

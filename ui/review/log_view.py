@@ -122,10 +122,10 @@ class LogView(QWidget):
 
     def step(self, step: int) -> None:
         """Select the next or previous action. The focus stays."""
-        ids = [row_id for row_id in self._list.ids if not is_heading(row_id)]
-        at = ids.index(self._shown_id) + step if self._shown_id in ids else 0
-        if 0 <= at < len(ids):
-            self.table.choose(ids[at])
+        at = self.table.rows.place_of(self._shown_id)
+        following = self.table.rows.next_item(0 if at is None else at + step, step if at is not None else 1)
+        if following is not None:
+            self.table.choose(self.table.rows.id_at(following))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the chair's words below the action if there is no room for three columns."""
@@ -152,11 +152,11 @@ class LogView(QWidget):
         return log_row(self._states[action_id], self.as_at, self._words.get(action_id))
 
     def _choose_first(self) -> None:
-        first = next((row_id for row_id in self._list.ids if not is_heading(row_id)), "")
-        if first:
-            self.table.choose(first)
-        else:
+        first = self.table.rows.next_item(0, 1)
+        if first is None:
             self.word.setEnabled(False)
+        else:
+            self.table.choose(self.table.rows.id_at(first))
 
     def _on_chosen(self, row_id: str) -> None:
         """Show the selected action, unless it is shown already: its fields may hold the cursor."""

@@ -101,6 +101,7 @@ class Working(QWidget):
         """Show the progress of a task until it has ended."""
         self._let_go()
         self._task, task.name = task, what
+        self._what.setText("")
         self._show(0, 0, what)
         announce(self, what)
         self.stop.setEnabled(True)
@@ -110,7 +111,8 @@ class Working(QWidget):
 
     def _show(self, done: int, total: int, what: str) -> None:
         self._bar.show_steps(done, total)
-        self._what.setText(what)
+        if what:
+            self._what.setText(what)
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -82,7 +82,7 @@ def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPa
     assert (removed.ref, removed.last_note) == ("A-002", "Raised twice")
     assert page.notice.text == "A-002 removed from the log."
     press_button(page, "Undo")
-    assert page.notice.text == "1 action restored to the log."
+    assert page.notice.text == "A-002 restored to the log."
     assert page.table.chosen_id == removed.action.id
     assert refs(page) == listed
     assert board.actions.states(withdrawn=True) == ()

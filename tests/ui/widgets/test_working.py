@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import tasks
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.working import StepsBar, Working
 
 
@@ -43,6 +44,8 @@ def test_a_bar_that_cannot_know_how_far_it_is_moves_by_itself(qtbot: QtBot) -> N
     assert (bar.minimum(), bar.maximum()) == (0, 0)
     task.progressed.emit(1, 4, "Saving")
     assert (bar.value(), bar.maximum()) == (1, 4)
+    task.progressed.emit(4, 4, "")
+    assert working.findChildren(ElidedLabel)[0].text() == "Saving"
     with qtbot.waitSignal(task.ended, timeout=5000):
         may_end.set()
 

@@ -1,8 +1,10 @@
 """Decisions as rows and sentences, with their publication."""
 
+import re
 from collections.abc import Sequence
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.search import without_markdown
 from boardpack.domain.record.decisions import Decision, is_unpublished
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -15,6 +17,13 @@ DECISION_COLUMNS = (
     TableColumn("Published", "30 September 2025", shaped=True),
 )
 
+_ENTRY = re.compile(r"^[ \t]*[-+*][ \t]+(?=\S)", re.MULTILINE)
+
+
+def decision_words(decision: Decision) -> str:
+    """Return what was decided as people read it: a dot for the mark of an entry of a list, and no other marks."""
+    return without_markdown(_ENTRY.sub("• ", decision.text)).strip()
+
 
 def decision_row(decision: Decision) -> TableRow:
     """Return the row of a decision: its title, and its text below."""
@@ -23,7 +32,7 @@ def decision_row(decision: Decision) -> TableRow:
     return TableRow(
         (
             TableCell(decision.ref, ThemeTone.THIRD),
-            TableCell(decision.title, ThemeTone.TEXT, below=" ".join(decision.text.split()), spoken=spoken),
+            TableCell(decision.title, ThemeTone.TEXT, below=" ".join(decision_words(decision).split()), spoken=spoken),
             TableCell(in_words(decision.taken_on)),
             TableCell(published, shape=_shape(decision)),
         )

@@ -186,13 +186,13 @@ class ActionsPage(ListPage):
             self.announce_update(together)
 
     def announce_update(self, together: UpdatedTogether, done: str = "") -> None:
-        """Show the updated actions and, in the notice, what was done: by default how many were updated. Offer Undo."""
+        """Show the updated actions and, in the notice, what was done: by default what was updated. Offer Undo."""
         if together.changed == (self._chosen_action,) and not together.is_removal:
             self._held = (self._chosen_action, self._query(), self.views.group)
         self.announce(Changes(actions=True))
         self._undoable.append(together)
         self._undo.setEnabled(True)
-        words = done or together_sentence(together)
+        words = done or together_sentence(together, self._ref_of(together))
         self.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: self.take_back(together))
 
     def take_back(self, together: UpdatedTogether) -> None:
@@ -204,7 +204,12 @@ class ActionsPage(ListPage):
             self.announce(Changes(actions=True))
             if not restored[1:] and self.model.place_of(restored[0]) is not None:
                 self.table.choose(restored[0])
-            self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together))
+            self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together, self._ref_of(together)))
+
+    def _ref_of(self, together: UpdatedTogether) -> str:
+        """Return the reference of the only action that was updated. Empty if several were."""
+        states = self._actions.rows(together.changed) if len(together.changed) == 1 else ()
+        return states[0].ref if states else ""
 
     def undo_last(self) -> None:
         """Undo the last update that was made in this window and is not undone yet."""
@@ -500,8 +505,7 @@ class ActionsPage(ListPage):
         at = self.model.place_of(self._shown_id)
         if at is None:
             return
-        places = range(at + 1, len(self.model.ids)) if step > 0 else reversed(range(at))
-        if (following := next((place for place in places if not self.model.is_head(place)), None)) is not None:
+        if (following := self.model.next_item(at + step, step)) is not None:
             self.table.choose(self.model.id_at(following))
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -58,19 +58,27 @@ def first_of(actions: ActionsService, ids: Sequence[ActionId]) -> tuple[ActionSt
     return actions.rows(ids[:_MOST_NAMED])
 
 
-def together_sentence(together: UpdatedTogether) -> str:
-    """Return the sentence about an update of several actions: "12 actions were updated; 2 said so already."."""
+def together_sentence(together: UpdatedTogether, ref: str) -> str:
+    """Return the sentence about an update: "A-012: update added.", or how many actions were updated.
+
+    `ref` is the reference of the changed action. Empty if there are several.
+    """
+    if ref and not together.alike:
+        return f"{ref}: update added."
     changed = count_in_words(len(together.changed), "action")
     words = f"{changed} {'was' if len(together.changed) == 1 else 'were'} updated"
     return f"{words}. {len(together.alike)} needed no change." if together.alike else f"{words}."
 
 
-def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:
-    """Return the sentences about an undone update: what was undone, and what stays."""
+def taken_back_sentences(together: UpdatedTogether, ref: str) -> tuple[str, str]:
+    """Return the sentences about an undone update: what was undone, and what stays.
+
+    `ref` is the reference of the changed action. Empty if there are several.
+    """
     lasting = len(together.lasting)
     keep = "keeps" if lasting == 1 else "keep"
     stays = f"{count_in_words(lasting, 'action')} had no target or assurance before, and {keep} the new one."
-    changed = count_in_words(len(together.changed), "action")
+    changed = ref or count_in_words(len(together.changed), "action")
     what = f"{changed} restored to the log." if together.is_removal else f"The update of {changed} was undone."
     return what, stays if lasting else ""
 

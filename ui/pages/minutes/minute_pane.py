@@ -7,6 +7,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
 from boardpack.values import replace
+from ui.models.meetings.decisions import decision_words
 from ui.theme import set_style
 from ui.widgets.editor.editor_bar import EditorBar
 from ui.widgets.editor.format_tools import editor_foot
@@ -160,7 +161,7 @@ def _outcome(item: MinutedItem) -> list[str]:
     """Return the results of the minute in the words of its paper."""
     results = [f"{update.ref}: {update.note}" for update in item.updates]
     results += [f"The minutes of {in_words(agreed.meeting.held_on)} were agreed." for agreed in item.agreed]
-    results += [f"Decision {decision.ref}: {decision.text}" for decision in item.decisions]
+    results += [f"Decision {decision.ref}: {decision_words(decision)}" for decision in item.decisions]
     for action in item.actions:
         by = f", by {in_words(action.target)}" if action.target else ""
         results.append(f"Action {action.ref}: {action.owner}: {action.title}{by}")

@@ -42,7 +42,7 @@ from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, wid
 from ui.widgets.tables.painted_table import PaintedTable
 from ui.widgets.tables.row_delegate import hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
-from ui.widgets.tables.table_keys import COMMANDS, MOVES, row_modifiers
+from ui.widgets.tables.table_keys import COMMANDS, MOVES, UPWARDS, row_modifiers
 from ui.widgets.tables.wrapping import height_of
 
 MOST_COPIED = 5_000
@@ -362,13 +362,33 @@ class TableView(PaintedTable):
             (self.folded if group else self.opened).emit(self._rows.id_at(at))
         elif group and self._folds(event, at):
             self.folded.emit(self._rows.id_at(at))
+        elif event.key() == Qt.Key.Key_Left and (head := self._rows.head_of(at)) is not None:
+            self.choose(self._rows.id_at(head))
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & COMMANDS:
-            self.typed.emit(event.text())
+            if not group:  # a heading is no place to begin a filter, and a command for a row would be typed into it
+                self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+            if self._is_moving:
+                self._show_heading()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        return super().moveCursor(action, row_modifiers(action, modifiers))
+        """Skip the headings of open groups, which Left goes to."""
+        index = super().moveCursor(action, row_modifiers(action, modifiers))
+        at, step = index.row(), -1 if action in UPWARDS else 1
+        if at < 0 or at == self.currentIndex().row():
+            return index
+        stop = self._rows.next_item(at, step, or_folded=True)
+        if stop is None:
+            stop = self._rows.next_item(at, -step, or_folded=True)
+        return index if stop is None else self._rows.index(stop, index.column())
+
+    def _show_heading(self) -> None:
+        """Scroll to the heading above the current row, which keys pass over."""
+        above = self.currentIndex().row() - 1
+        if above >= 0 and self._rows.is_head(above):
+            self.scrollTo(self._rows.index(above, 0))
+            self.scrollTo(self.currentIndex())
 
     def _folds(self, event: QKeyEvent, at: int) -> bool:
         folded = self._rows.row(at).folded

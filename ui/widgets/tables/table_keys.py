@@ -7,6 +7,8 @@ _Action = QAbstractItemView.CursorAction
 MOVES = frozenset(
     (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 )
+UPWARDS = frozenset((_Action.MoveUp, _Action.MovePrevious, _Action.MovePageUp, _Action.MoveEnd))
+"""The moves that look for a row upwards where they meet a heading."""
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 

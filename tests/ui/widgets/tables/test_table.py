@@ -120,6 +120,57 @@ def test_letters_go_to_the_filter_and_commands_do_not(table: TableView) -> None:
     assert reports == ["update"]
 
 
+GROUPED = {
+    "late": TableRow((TableCell("Late"),), RowKind.GROUP),
+    "a": plain_row("a"),
+    "soon": TableRow((TableCell("Soon"),), RowKind.GROUP),
+    "b": plain_row("b"),
+    "c": plain_row("c"),
+    "never": TableRow((TableCell("Never"),), RowKind.GROUP, folded=True),
+}
+
+
+@pytest.mark.parametrize("are_named", [True, False])
+def test_arrows_skip_headings_except_those_of_folded_groups(
+    table: TableView, model: RowsModel, *, are_named: bool
+) -> None:
+    rows = tuple(GROUPED.values())
+    model.show(list(GROUPED), rows.__getitem__, groups=not are_named, heads=(0, 2, 5) if are_named else ())
+    table.choose("a")
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End):
+        press(key)
+        seen.append(table.chosen_id)
+    assert seen == ["b", "c", "never", "c", "a", "never"]
+    press(Qt.Key.Key_Home, Qt.Key.Key_Up)
+    assert table.chosen_id == "a"
+    press(Qt.Key.Key_PageDown)
+    assert table.chosen_id == "never"
+    press(Qt.Key.Key_PageUp)
+    assert table.chosen_id == "a"
+
+
+def test_left_goes_to_the_heading_of_a_row_where_letters_do_nothing(table: TableView, model: RowsModel) -> None:
+    typed: list[str] = []
+    table.typed.connect(typed.append)
+    model.show(list(GROUPED), tuple(GROUPED.values()).__getitem__, heads=(0, 2, 5))
+    table.choose("c")
+    press(Qt.Key.Key_Left)
+    assert table.chosen_id == "soon"
+    type_words("c")
+    assert (table.chosen_id, typed) == ("soon", [])
+
+
+def test_the_heading_above_a_row_is_in_view_when_keys_reach_it(table: TableView, model: RowsModel) -> None:
+    ids = ["head", *(str(at) for at in range(40))]
+    head = TableRow((TableCell("Late"),), RowKind.GROUP)
+    model.show(ids, lambda at: plain_row(ids[at]) if at else head, heads=(0,))
+    table.choose("39")
+    assert table.verticalScrollBar().value() > 0
+    press(Qt.Key.Key_Home)
+    assert (table.chosen_id, table.verticalScrollBar().value()) == ("0", 0)
+
+
 def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: RowsModel) -> None:
     expected: list[str] = []
     table.folded.connect(expected.append)
