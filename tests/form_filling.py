@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.exchange.owner_forms import LABELS, PROMPTS, FormQuestion, read_tag
+from boardpack.domain.exchange.form_questions import LABELS, OWNERS_FORM, PROMPTS, FormQuestion, read_tag
 from boardpack.formats.word.reading.opening import W
 
 Answers = Mapping[tuple[str, FormQuestion], str]
@@ -125,7 +125,8 @@ def write_in(control: etree._Element, words: str) -> None:
 
 def page_of(number: str, said: Mapping[str, str], action: str = "A-001 Train officers") -> bytes:
     """A filled form as an office program prints it: labels at the left, words or prompts beside them."""
-    asked = [(label, said.get(label, PROMPTS[question])) for question, label in LABELS.items()]
+    labels = ((LABELS[question], question) for question in OWNERS_FORM.questions)
+    asked = [(label, said.get(label, PROMPTS[question])) for label, question in labels]
     lines = ((action, ""), ("Current status", "On track"), *asked, ("", ""), (f"Form {number}", "OFFICIAL"))
     data = io.BytesIO()
     canvas = Canvas(data)

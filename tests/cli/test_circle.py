@@ -6,7 +6,7 @@ import pytest
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.sample import create_sample_workspace
 from boardpack.services.returning.chair_reviews import ReviewDesk

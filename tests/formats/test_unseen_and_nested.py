@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,12 +18,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.documents.source import blocks_of
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM, OWNERS_FORM
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
 from boardpack.resources import resource
 from boardpack.services.register.letter_reading import read_document, read_minutes
-from boardpack.services.returning.filled_forms import read_chair_form, read_filled
+from boardpack.services.returning.filled_forms import read_filled
 from tests.amounts import law
 from tests.formats.open_text import open_text
 from tests.formats.test_hostile_files import ASK, kept, paragraph, pdf, table, word
@@ -34,7 +36,12 @@ SIZES = (11, 0, 0.001, -5)
 
 def read_every_way(path: Path) -> None:
     """Read a file by each reader that users give such files to. Only a refusal may end it."""
-    for read in (read_document, read_minutes, read_filled, read_chair_form):
+    for read in (
+        read_document,
+        read_minutes,
+        partial(read_filled, kind=OWNERS_FORM),
+        partial(read_filled, kind=CHAIRS_FORM),
+    ):
         with suppress(UnreadableFileError):
             read(path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FormQuestion
 from boardpack.services.returning.filled_forms import read_filled
 
 FORMS = Path(__file__).parent / "forms"
@@ -16,7 +16,7 @@ FORMS = Path(__file__).parent / "forms"
 
 @pytest.mark.parametrize("path", sorted(FORMS.iterdir()), ids=lambda path: path.name)
 def test_what_was_typed_in_libreoffice_is_read_back(path: Path) -> None:
-    filled = read_filled(path)
+    filled = read_filled(path, OWNERS_FORM)
 
     first, *others = filled.rows
     assert {answer.question: answer.text for answer in first.answers} == {
@@ -30,6 +30,6 @@ def test_what_was_typed_in_libreoffice_is_read_back(path: Path) -> None:
 
 
 def test_word_keeps_the_manifest_and_opendocument_the_tags() -> None:
-    manifests = {path.suffix: bool(read_filled(path).manifest_id) for path in FORMS.iterdir()}
-    tags = {path.suffix: len(read_filled(path).tagged_ids) for path in FORMS.iterdir()}
+    manifests = {path.suffix: bool(read_filled(path, OWNERS_FORM).manifest_id) for path in FORMS.iterdir()}
+    tags = {path.suffix: len(read_filled(path, OWNERS_FORM).sources) for path in FORMS.iterdir()}
     assert (manifests, tags) == ({".docx": True, ".odt": False}, {".docx": 1, ".odt": 1})

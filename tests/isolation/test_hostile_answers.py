@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from boardpack.domain.exchange.form_questions import OWNERS_FORM
 from boardpack.domain.record.decisions import Decision
 from boardpack.errors import BoardPackError, UnreadableFileError
 from boardpack.isolation import running
@@ -38,7 +39,7 @@ WORKS = (
     partial(_read_spreadsheet, PATH),
     partial(_picture, PATH),
     partial(_template, b"", "x", "x"),
-    partial(read_filled, PATH),
+    partial(read_filled, PATH, OWNERS_FORM),
     partial(unpack_into, PATH, None, PATH),
     partial(prepare_files, ()),
 )

@@ -10,10 +10,9 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from boardpack.cli import program
-from boardpack.domain.exchange.chair_forms import ChairQuestion
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.exported_log import LogColumn
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from boardpack.domain.exchange.reviews import merged_sentence, preview_sentence
 from boardpack.domain.exchange.trackers import RowFate
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
@@ -247,7 +246,7 @@ def test_a_chairs_review_brings_comments_and_changes_no_minutes(office: Office, 
 
 def test_a_printed_review_brings_comments_and_changes_no_minutes(office: Office) -> None:
     before = office.minutes
-    said = {("A-001", ChairQuestion.COMMENT): "Why so late?", ("A-001", ChairQuestion.ASSURANCE): "Assured"}
+    said = {("A-001", FormQuestion.COMMENT): "Why so late?", ("A-001", FormQuestion.ASSURANCE): "Assured"}
     reading = office.board.printed_reviews.read(filled_review(office.printed, said))
 
     office.board.printed_reviews.accept(reading, reading.proposals)

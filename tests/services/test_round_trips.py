@@ -9,8 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from boardpack.domain.exchange.chair_forms import ChairOutcome
-from boardpack.domain.exchange.owner_answers import FormOutcome
+from boardpack.domain.exchange.form_answers import FormOutcome
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome
 from boardpack.domain.log.actions import Status
 from boardpack.workspace import Workspace
@@ -124,4 +123,4 @@ def test_a_form_of_the_chairs_filled_in_libreoffice_comes_back(
 
     (proposal,) = reading.proposals
     assert (proposal.action_id, proposal.word.note) == (action.id, "Why so late, Tŷ Glas?")
-    assert (proposal.outcome is ChairOutcome.WORD) == clear
+    assert (proposal.outcome is FormOutcome.UPDATE) == clear

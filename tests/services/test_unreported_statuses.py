@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.cli import program
 from boardpack.domain.exchange.exported_log import LogColumn
-from boardpack.domain.exchange.owner_forms import STATUS_WORDS
+from boardpack.domain.exchange.form_questions import STATUS_WORDS
 from boardpack.domain.log.actions import ActionState, NewAction, NewUpdate, Status
 from boardpack.domain.register.proposals import Evidence, ProposedAction
 from boardpack.services.register.letter_entering import Acceptance

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButt
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict, Status
 from boardpack.domain.meetings.editions import MEMBERS
 from boardpack.domain.meetings.meetings import Meeting

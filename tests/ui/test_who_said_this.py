@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.cli import program
 from boardpack.domain.exchange.chair_reviews import ChairWord
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from boardpack.domain.log.actions import ActionState, ChairVerdict
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper

@@ -2,46 +2,61 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Protocol, TypeVar
+from enum import StrEnum
+from typing import TypeVar
 
 from boardpack.domain.days.dates import in_words, length_in_words
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.log.actions import ActionId, ActionState, days_late, standing
+from boardpack.values import Frozen
 
 Value = TypeVar("Value")
 _BULLETS = "•‣▪·o-–* \t"
 
 
-class AnswerProposal(Protocol):
+class FormOutcome(StrEnum):
+    """The outcome of one action of a returned form."""
+
+    UPDATE = "update"
+    NO_ANSWER = "no answer"
+    ALREADY = "already in the log"
+    CONFLICT = "conflict"
+    REVIEW = "needs review"
+
+
+class AnswerProposal(Frozen):
     """A proposal that a returned form makes for one action. `reasons` name what prevents taking it as it is."""
 
-    @property
-    def ref(self) -> str: ...
+    ref: str
+    title: str
+    outcome: FormOutcome
+    action_id: ActionId | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
-    def title(self) -> str: ...
-
-    @property
-    def action_id(self) -> ActionId | None: ...
-
-    @property
-    def reasons(self) -> tuple[str, ...]: ...
+    def says_anything(self) -> bool:
+        """True if it has words or values for the log."""
+        raise NotImplementedError
 
     @property
     def is_clear(self) -> bool:
-        """Return True if the answer can be applied without review."""
+        """True if the answer can be applied without review."""
+        return self.outcome is FormOutcome.UPDATE
 
     @property
     def is_in_log(self) -> bool:
-        """Return True if the log has the answer already."""
+        """True if the log has the answer already."""
+        return self.outcome is FormOutcome.ALREADY
 
     @property
     def is_settled(self) -> bool:
-        """Return True if there is nothing to decide: there is no answer, or the log has it already."""
+        """True if there is nothing to decide: there is no answer, or the log has it already."""
+        return self.is_in_log or self.outcome is FormOutcome.NO_ANSWER
 
     @property
     def can_be_taken(self) -> bool:
-        """Return True if it belongs to an action and says something that the log can take."""
+        """True if it belongs to an action and says something that the log can take."""
+        return self.action_id is not None and self.says_anything and not self.is_in_log
 
 
 Proposed = TypeVar("Proposed", bound=AnswerProposal)

@@ -7,53 +7,45 @@ cannot be read, a person looks.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
-from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.exchange.answer_doubts import contradictions, says_nothing
-from boardpack.domain.exchange.answer_notes import answers_in, note_of, prompt_in
-from boardpack.domain.exchange.form_answers import added_lines, choice, is_answer, plain, written_day
-from boardpack.domain.exchange.owner_forms import (
-    LABELS,
-    PROMPTS,
+from boardpack.domain.exchange.answer_doubts import contradictions
+from boardpack.domain.exchange.answer_notes import VALUES, day_in, first_answers, note_of
+from boardpack.domain.exchange.form_answers import (
+    AnswerProposal,
+    FormOutcome,
+    choice,
+    plain,
+)
+from boardpack.domain.exchange.form_questions import (
+    OWNERS_FORM,
     STATUS_WORDS,
-    AskedRow,
     FilledForm,
     FilledRow,
     FormAnswer,
     FormQuestion,
-    OwnerForm,
-    form_number,
+    rows_by_ref,
+)
+from boardpack.domain.exchange.owner_forms import AskedRow, OwnerForm, form_number
+from boardpack.domain.exchange.row_doubts import (
+    beside,
+    doubtful_words,
+    duplicates,
+    lost_fields,
+    lost_tags,
 )
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, NewUpdate, Status, UpdateId
 from boardpack.values import Frozen, replace
 
-_VALUES = (FormQuestion.STATUS, FormQuestion.TARGET)
 _STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
 
 
-class FormOutcome(StrEnum):
-    """The outcome of one row of a form."""
+class FormProposal(AnswerProposal):
+    """The update that a row of an owner's form proposes."""
 
-    UPDATE = "update"
-    NO_ANSWER = "no answer"
-    ALREADY = "already in the log"
-    CONFLICT = "conflict"
-    REVIEW = "needs review"
-
-
-class FormProposal(Frozen):
-    """The update that a row of a form proposes. `reasons` name what prevents it from being taken as it is."""
-
-    ref: str
-    title: str
-    outcome: FormOutcome
-    action_id: ActionId | None = None
     note: str = ""
     status: Status | None = None
     target: date | None = None
     base_id: UpdateId | None = None
-    reasons: tuple[str, ...] = ()
 
     @property
     def update(self) -> NewUpdate:
@@ -63,22 +55,6 @@ class FormProposal(Frozen):
     @property
     def says_anything(self) -> bool:
         return bool(self.note or self.status or self.target)
-
-    @property
-    def is_clear(self) -> bool:
-        return self.outcome is FormOutcome.UPDATE
-
-    @property
-    def is_in_log(self) -> bool:
-        return self.outcome is FormOutcome.ALREADY
-
-    @property
-    def is_settled(self) -> bool:
-        return self.is_in_log or self.outcome is FormOutcome.NO_ANSWER
-
-    @property
-    def can_be_taken(self) -> bool:
-        return self.action_id is not None and self.says_anything and not self.is_in_log
 
     def amended(self, note: str, status: Status | None, target: date | None) -> "FormProposal":
         """Return the proposal with corrected answers. It no longer counts as being in the log already."""
@@ -101,28 +77,13 @@ class LogNow(Frozen):
 
 def propose(asked: OwnerForm, filled: FilledForm, log: LogNow) -> tuple[FormProposal, ...]:
     """Return one proposal for each action of the form in its order, then proposals for rows that it did not ask for."""
-    by_ref: dict[str, list[FilledRow]] = {}
-    own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
-    for row in own:
-        by_ref.setdefault(row.tagged_ref or row.ref, []).append(row)
-    reader = _RowReader(asked, log, has_tags=bool(filled.tagged_ids), is_typed=filled.is_typed)
+    own = [row for row in filled.rows if not row.sources or asked.id in row.sources]
+    by_ref = rows_by_ref(own)
+    reader = _RowReader(asked, log, has_tags=bool(filled.sources), is_typed=filled.is_typed)
     proposals = [reader.proposal(row, by_ref.pop(row.ref, [])) for row in asked.rows]
     strange = (_stranger(ref, rows) for ref, rows in by_ref.items())
-    pasted = (_pasted(row) for row in filled.rows if row not in own and (_answers(row) or row.loose))
+    pasted = (_pasted(row) for row in filled.rows if row not in own and (first_answers([row]) or row.loose))
     return (*proposals, *strange, *pasted)
-
-
-def words_outside(came: FilledForm, sent: FilledForm) -> tuple[str, ...]:
-    """Return the lines outside the actions that the form did not have when it was sent.
-
-    Nothing is returned for a typed email, whose text is shown as a whole.
-
-    Args:
-        came: The form that came back.
-        sent: The same form as it was sent.
-
-    """
-    return () if came.is_typed else added_lines(came.outside, sent.outside, is_whole=bool(came.tagged_ids))
 
 
 class _RowReader(Frozen):
@@ -136,23 +97,23 @@ class _RowReader(Frozen):
     def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
         if not rows:
             lost = ("The row for this action is missing from the returned form.",)
-            return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
+            return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, lost)
         rows = [_with_whole_title(row, asked) for row in rows]
         if not self.has_tags:
             rows = [_with_typed_answer(row, asked) for row in rows]
-        answers = {question: given[0] for question, given in answers_in(rows).items()}
+        answers = first_answers(rows)
         status, status_doubt = _status(answers.get(FormQuestion.STATUS))
-        target, target_doubt = _target(answers.get(FormQuestion.TARGET))
+        target, target_doubt = day_in(answers.get(FormQuestion.TARGET))
         doubts = {FormQuestion.STATUS: status_doubt, FormQuestion.TARGET: target_doubt}
         note = note_of(rows, [question for question, doubt in doubts.items() if doubt], asked)
         reasons = (
             *self._reasons(asked, rows),
-            *_doubtful_words(answers),
+            *doubtful_words(answers),
             *filter(None, doubts.values()),
             *contradictions(note, status, target, self.log.today),
         )
         found = FormProposal(
-            asked.ref, asked.title, FormOutcome.UPDATE, asked.action_id, note, status, target, asked.base_id
+            asked.ref, asked.title, FormOutcome.UPDATE, asked.action_id, (), note, status, target, asked.base_id
         )
         return self._judged(found, reasons)
 
@@ -187,17 +148,17 @@ class _RowReader(Frozen):
 
     def _reasons(self, asked: AskedRow, rows: Sequence[FilledRow]) -> Iterator[str]:
         yield from _differences(asked, rows)
-        yield from _duplicates(rows)
+        yield from duplicates(rows)
         if self.is_typed:
             yield "This answer was typed into an email, without the fields of the form."
         else:
-            yield from _lost_tags(rows, has_tags=self.has_tags)
-            yield from _lost_fields(rows)
-        for form_id in rows[0].form_ids:
+            yield from lost_tags(rows, has_tags=self.has_tags)
+            yield from lost_fields(rows, OWNERS_FORM)
+        for form_id in rows[0].sources:
             if form_id != self.form.id:
                 yield f"Some fields of this answer are from form {form_number(form_id)}."
         for row in rows:
-            yield from _beside(row)
+            yield from beside(row)
 
 
 def is_entered(found: FormProposal, news: Iterable[ActionUpdate]) -> bool:
@@ -218,44 +179,17 @@ def _spaced(words: str) -> str:
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
     """Return a proposal, to be reviewed, for an action that the form did not ask about."""
-    reasons = ("The form did not ask about this action.", *(reason for row in rows for reason in _beside(row)))
+    reasons = ("The form did not ask about this action.", *(reason for row in rows for reason in beside(row)))
     title = rows[0].heading.removeprefix(ref).strip()
-    return FormProposal(ref, title, FormOutcome.REVIEW, None, note_of(rows, _VALUES), reasons=reasons)
+    return FormProposal(ref, title, FormOutcome.REVIEW, None, reasons, note_of(rows, VALUES))
 
 
 def _pasted(row: FilledRow) -> FormProposal:
     """Return a row that came in from another form, which does not belong to this one whatever its reference says."""
-    number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
+    number, ref = form_number(row.sources[0]), row.tagged_ref or row.ref
     reasons = (f"This answer was pasted in from form {number}. Import that form separately.",)
     title = row.heading.removeprefix(row.ref).strip()
-    note = note_of([row], _VALUES)
-    return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
-
-
-def _answers(row: FilledRow) -> dict[FormQuestion, FormAnswer]:
-    return {question: given[0] for question, given in answers_in([row]).items()}
-
-
-def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]:
-    """Yield a reason for each text that still has its prompt in it, or fills its field without an answer."""
-    for question, answer in answers.items():
-        if prompt_in(answer).search(answer.text):
-            yield f"“{LABELS[question]}” still contains the prompt."
-        elif question in (FormQuestion.UPDATE, FormQuestion.EVIDENCE) and says_nothing(answer.text):
-            yield f"“{answer.text.strip()}” does not answer “{LABELS[question]}”."
-
-
-def _beside(row: FilledRow) -> Iterator[str]:
-    """Yield everything in a row that is not in its fields."""
-    if row.loose:
-        yield f"Text outside the fields: “{row.loose}”."
-    if row.struck:
-        yield f"Struck-through text was not used: “{row.struck}”."
-    if row.pictures:
-        yield f"It contains {count_in_words(row.pictures, 'picture')}. Check the file itself."
-    for answer in row.answers:
-        if is_answer(answer.marked_unfilled, PROMPTS[answer.question]):
-            yield f"“{LABELS[answer.question]}” is marked as not filled in, but contains “{answer.marked_unfilled}”."
+    return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, reasons, note_of([row], VALUES))
 
 
 def _status(answer: FormAnswer | None) -> tuple[Status | None, str]:
@@ -263,10 +197,6 @@ def _status(answer: FormAnswer | None) -> tuple[Status | None, str]:
         return None, ""
     status = choice(answer.text, _STATUSES)
     return status, "" if status else f"The status “{answer.text.strip()}” is not a status in the log."
-
-
-def _target(answer: FormAnswer | None) -> tuple[date | None, str]:
-    return written_day(answer.text, answer.day) if answer else (None, "")
 
 
 def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
@@ -284,33 +214,6 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
     for label, words in asked.facts:
         if label in came and plain(came[label]) != plain(words):
             yield f"“{label}” was changed to “{came[label]}”."
-
-
-def _duplicates(rows: Sequence[FilledRow]) -> Iterator[str]:
-    """Yield a reason for each question with different answers. Equal answers of a copied row count once."""
-    for question, given in answers_in(rows).items():
-        if len(given) > 1:
-            words = ", ".join(f"“{answer.text.strip()}”" for answer in given)
-            yield f"“{LABELS[question]}” has {count_in_words(len(given), 'different answer')}: {words}."
-
-
-def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
-    if not (has_tags and rows[0].tagged_ref):
-        if _answers(rows[0]):
-            yield "The names of the form fields are missing. The action was identified by the printed reference."
-        return
-    for answer in _answers(rows[0]).values():
-        if not answer.tagged:
-            label = LABELS[answer.question]
-            yield f"The name of the field “{label}” is missing. It was identified by its printed label."
-
-
-def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
-    """Yield a reason if fields are missing, both by name and by label, so that their contents are unknown."""
-    there = {answer.question for row in rows for answer in row.answers}
-    lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
-    if lost:
-        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} missing from the form. Check the file itself."
 
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:

@@ -1,16 +1,17 @@
-"""Finds the actions and answers in a form that came back, by tag where it has them and by what is printed."""
+"""Find the actions and answers in a form that came back, by tag where it has them and by what is printed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
-from boardpack.domain.exchange.owner_forms import (
-    FACT_LABELS,
+from boardpack.domain.exchange.form_questions import (
     LABELS,
+    FieldTag,
     FilledForm,
     FilledRow,
     FormAnswer,
+    FormKind,
     FormQuestion,
     form_in_manifest,
     read_tag,
@@ -20,25 +21,26 @@ from boardpack.values import replace
 
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
 _NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")
-_EDGE = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*")
+_EDGE = re.compile(
+    r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*"
+    r"|.*\bReview of the action log"
+)
 _PAGE_NUMBER = re.compile(r"\bPage \d+ of \d+\b", re.IGNORECASE)
-_QUESTIONS: Mapping[str, FormQuestion] = {label.casefold(): question for question, label in LABELS.items()}
-_IN_ORDER = (*FACT_LABELS, *LABELS.values())
 
 
-def find_filled(seen: SeenForm) -> FilledForm:
+def find_filled(seen: SeenForm, kind: FormKind) -> FilledForm:
     """Return the form with its answers in order. A field that was not filled in has no answer.
 
     If no field kept its tag, an answer begins at a line with a label and includes the lines after it.
     """
-    tags = [tag for line in seen.lines for one in line.fields if (tag := read_tag(one.tag))]
-    first, *rest = _parts(seen.lines)
-    records = [_record(part, has_tags=bool(tags)) for part in rest]
+    tags = [tag for line in seen.lines for one in line.fields if (tag := _tag(one, kind))]
+    first, *rest = _parts(seen.lines, kind)
+    records = [_record(part, kind, has_tags=bool(tags)) for part in rest]
     edges = (SeenLine(edge) for edge in seen.edges)
     outside = (_outside_words(line) for line in (*first, *edges))
     return FilledForm(
         tuple(record.row() for record in records),
-        tuple(dict.fromkeys(tag.form_id for tag in tags)),
+        tuple(dict.fromkeys(tag.source for tag in tags)),
         form_in_manifest(seen.manifest),
         _printed_number(seen, records),
         seen.asides,
@@ -68,6 +70,7 @@ def _printed_number(seen: SeenForm, records: Sequence["_Record"]) -> str:
 class _Record:
     """The lines under one printed reference; `bare` are those of a file whose fields and cells are gone."""
 
+    kind: FormKind
     heading: str = ""
     ref: str = ""
     facts: dict[str, str] = field(default_factory=dict)
@@ -77,32 +80,33 @@ class _Record:
     struck: list[str] = field(default_factory=list)
     pictures: int = 0
     bare: list[str] = field(default_factory=list)
+    laid_over: list[str] = field(default_factory=list)
 
     @property
     def asks_for_update(self) -> bool:
         return any(question is FormQuestion.UPDATE for question, _ in self.typed)
 
     def row(self) -> FilledRow:
-        tagged = [(tag, one) for one in self.fields if (tag := read_tag(one.tag))]
+        tagged = [(tag, one) for one in self.fields if (tag := _tag(one, self.kind))]
         answers = [
             FormAnswer(tag.question, one.text, one.day, marked_unfilled=one.marked_unfilled) for tag, one in tagged
         ]
         by_label = [FormAnswer(question, text, tagged=False) for question, text in self.typed]
         loose = " ".join(self.loose)
         if loose and not tagged and not self.typed:  # pasted into an e-mail, where somebody wrote below the action
-            by_label, loose = [FormAnswer(FormQuestion.UPDATE, loose, tagged=False)], ""
+            by_label, loose = [FormAnswer(self.kind.questions[0], loose, tagged=False)], ""
         refs = tuple(dict.fromkeys(tag.ref for tag, _ in tagged))
         tagged_ref = refs[0] if refs else ""
         facts = tuple(self.facts.items())
-        form_ids = tuple(dict.fromkeys(tag.form_id for tag, _ in tagged))
+        sources = tuple(dict.fromkeys(tag.source for tag, _ in tagged))
         struck = " ".join(filter(None, self.struck))
         answered = (*answers, *by_label)
-        return FilledRow(self.ref, tagged_ref, self.heading, facts, answered, loose, form_ids, struck, self.pictures)
+        return FilledRow(self.ref, tagged_ref, self.heading, facts, answered, loose, sources, struck, self.pictures)
 
     def say(self, label: str, words: str) -> None:
         """Put words beside a label."""
-        question = _QUESTIONS.get(label.casefold())
-        if question is None and label in FACT_LABELS:
+        question = _question(label, self.kind)
+        if question is None and label in self.kind.facts:
             self.facts[label] = " ".join(words.split())
         elif question is None:
             self.loose.append(f"{label}: {words}" if words else label)
@@ -111,42 +115,67 @@ class _Record:
 
     def take_apart(self) -> None:
         """Assign the bare lines to the labels with which they begin. Those before the first label are loose."""
-        loose, labelled = by_label(self.bare, _IN_ORDER)
+        loose, labelled = by_label(self.bare, self.kind.labels)
         self.loose.extend(loose)
         for label, words in labelled:
             self.say(label, words)
         self.bare = []
+        for words in self.laid_over:
+            self._part_from_facts(words)
+
+    def _part_from_facts(self, words: str) -> None:
+        """Put words that were laid over the page away from all questions with the loose ones."""
+        if any(words in text for text in (*self.loose, *(text for _, text in self.typed))):
+            return
+        self.loose.append(words)
+        self.facts = {label: text.removesuffix(words).strip() for label, text in self.facts.items()}
 
 
-def _parts(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
+def _parts(lines: Sequence[SeenLine], kind: FormKind) -> list[list[SeenLine]]:
     """Return the lines above the first action, then those of each action. An action begins with its heading."""
     parts: list[list[SeenLine]] = [[]]
     for line in lines:
-        if heading_of(line) or (len(parts) == 1 and _tagged(line)):
+        if heading_of(line) or (len(parts) == 1 and _tags(line, kind)):
             parts.append([])
         parts[-1].append(line)
     return parts
 
 
-def _record(lines: Sequence[SeenLine], *, has_tags: bool) -> _Record:
+def _record(lines: Sequence[SeenLine], kind: FormKind, *, has_tags: bool) -> _Record:
     match = heading_of(lines[0])
-    record = _Record(match[0], match[1]) if match else _Record()
+    record = _Record(kind, match[0], match[1]) if match else _Record(kind)
     for number, line in enumerate(lines):
         _add(record, replace(line, text="") if match and not number else line, has_tags=has_tags)
     record.take_apart()
     return record
 
 
-def _tagged(line: SeenLine) -> bool:
-    return any(read_tag(field.tag) for field in line.fields)
+def _tags(line: SeenLine, kind: FormKind) -> list[FieldTag]:
+    return [tag for one in line.fields if (tag := _tag(one, kind))]
+
+
+def _tag(field: SeenField, kind: FormKind) -> FieldTag | None:
+    tag = read_tag(field.tag)
+    return tag if tag and tag.question in kind.questions else None
+
+
+def _question(label: str, kind: FormKind) -> FormQuestion | None:
+    """Return the question that is printed with a label. None if no question of that kind of form is."""
+    words = " ".join(label.split()).casefold()
+    return next((question for question in kind.questions if LABELS[question].casefold() == words), None)
 
 
 def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
-    ours = [field for field in line.fields if read_tag(field.tag)]
+    ours = [field for field in line.fields if _tag(field, record.kind)]
     record.fields.extend(ours)
     record.struck.extend((line.struck, *(one.struck for one in ours)))
     record.pictures += line.pictures
-    if ours and line.label and not _is_label_of(line.label, ours):
+    record.laid_over.extend(filter(None, (line.laid_over,)))
+    if (
+        ours
+        and line.label
+        and _question(line.label, record.kind) not in {tag.question for tag in _tags(line, record.kind)}
+    ):
         record.loose.append(line.label)
     if line.label and not ours and has_tags:
         record.say(line.label, line.text)
@@ -156,10 +185,3 @@ def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
         record.loose.append(line.text)
     elif line.text and not _EDGE.fullmatch(line.text):
         record.bare.append(line.text)
-    elif line.laid_over:
-        record.loose.append(line.laid_over)
-
-
-def _is_label_of(label: str, fields: Sequence[SeenField]) -> bool:
-    asked = _QUESTIONS.get(" ".join(label.split()).casefold())
-    return any(tag.question is asked for one in fields if (tag := read_tag(one.tag)))

@@ -6,30 +6,25 @@ from datetime import date
 from boardpack.documents.fields import EMPTY_BOX, FieldKind, Form, FormField
 from boardpack.documents.model import Content, Document, Text, Tone
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.chair_forms import (
-    CHOICES,
-    LABELS,
-    MANIFEST,
-    PRINTED_CHOICES,
-    PROMPTS,
-    ChairQuestion,
-    chair_tag,
-)
+from boardpack.domain.exchange.chair_forms import MANIFEST, PRINTED_CHOICES
 from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM, LABELS, FormQuestion
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry, ItemId
-from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
+from boardpack.papers.forms.form_parts import (
+    WRITE_IN_FIELDS,
+    FormHead,
+    FormRecord,
+    form_document,
+    form_field,
+    send_back,
+)
 
 _ROOM = "_" * 70
 _ABOVE = "\u00a0" * 130
 _LINES = 3
-_KINDS = {
-    ChairQuestion.VERDICT: FieldKind.CHOICE,
-    ChairQuestion.TARGET: FieldKind.DAY,
-    ChairQuestion.ASSURANCE: FieldKind.CHOICE,
-}
 
 
 def compose_chair_form(
@@ -67,8 +62,11 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
 def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool) -> FormRecord:
     entry = items.get(state.action.item_id) if state.action.item_id else None
     asked = [
-        (LABELS[question], _room(state, question) if on_paper else (_field(state, question),))
-        for question in ChairQuestion
+        (
+            LABELS[question],
+            _room(state, question) if on_paper else (form_field(state.last_id or "", state.ref, question),),
+        )
+        for question in CHAIRS_FORM.questions
     ]
     return FormRecord(state.ref, state.title, tuple(_facts(state, entry, as_at)), asked)
 
@@ -83,22 +81,16 @@ def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator
     yield "Last update", last_note_in_words(state) or "No update yet."
 
 
-def _field(state: ActionState, question: ChairQuestion) -> FormField:
-    kind = _KINDS.get(question, FieldKind.TEXT)
-    called = f"{LABELS[question]} on {state.ref}"
-    return FormField(PROMPTS[question], chair_tag(state, question), called, kind, CHOICES.get(question, ()))
-
-
-def _room(state: ActionState, question: ChairQuestion) -> Content:
+def _room(state: ActionState, question: FormQuestion) -> Content:
     """Return the space for an answer on paper: lines for text, choices with boxes to tick."""
-    if question is ChairQuestion.COMMENT:
+    if question is FormQuestion.COMMENT:
         return (Text(" ".join([_ABOVE, _ROOM] * _LINES), tone=Tone.GREY),)
-    if question is ChairQuestion.TARGET:
+    if question is FormQuestion.PROPOSED_TARGET:
         return (Text(_ROOM[:30], tone=Tone.GREY),)
     return tuple(_boxes(state, question))
 
 
-def _boxes(state: ActionState, question: ChairQuestion) -> Iterator[Text | FormField]:
+def _boxes(state: ActionState, question: FormQuestion) -> Iterator[Text | FormField]:
     """Yield the choices of a question, each behind its box. A line ends between choices, not within one."""
     choices = PRINTED_CHOICES[question]
     for place, choice in enumerate(choices):

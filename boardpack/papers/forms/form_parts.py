@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from boardpack.documents.fields import Form
+from boardpack.documents.fields import FieldKind, Form, FormField
 from boardpack.documents.model import (
     Block,
     Content,
@@ -24,12 +24,14 @@ from boardpack.documents.model import (
     Tone,
     words,
 )
+from boardpack.domain.exchange.form_questions import CHOICES, LABELS, PROMPTS, FormQuestion, tag_of
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.values import Frozen
 
+_DAYS = (FormQuestion.TARGET, FormQuestion.PROPOSED_TARGET)
 WRITE_IN_FIELDS = "Write in the grey fields. Leave a field unchanged if you have nothing to add."
 
 
@@ -82,3 +84,11 @@ def _records(records: Iterable[FormRecord]) -> Iterator[Block]:
         facts = [Fact(label, words(text)) for label, text in record.facts]
         asked = [Fact(label, content) for label, content in record.asked]
         yield Facts((*facts, *asked), FactLayout.RECORD)
+
+
+def form_field(source: str, ref: str, question: FormQuestion) -> FormField:
+    """Return the field of a question about an action. `source` is as in `tag_of`."""
+    choices = CHOICES.get(question, ())
+    kind = FieldKind.CHOICE if choices else FieldKind.DAY if question in _DAYS else FieldKind.TEXT
+    called = f"{LABELS[question]} on {ref}"
+    return FormField(PROMPTS[question], tag_of(source, ref, question), called, kind, choices)

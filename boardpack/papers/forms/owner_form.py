@@ -2,25 +2,22 @@
 
 from datetime import date
 
-from boardpack.documents.fields import FieldKind, Form, FormField
+from boardpack.documents.fields import Form
 from boardpack.documents.model import Document
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_forms import (
-    LABELS,
-    PROMPTS,
-    STATUS_WORDS,
-    AskedRow,
-    FormQuestion,
-    OwnerForm,
-    manifest_of,
-    tag_of,
-)
+from boardpack.domain.exchange.form_questions import LABELS, OWNERS_FORM
+from boardpack.domain.exchange.owner_forms import OwnerForm, manifest_of
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.office_people import with_article
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
-
-_KINDS = {FormQuestion.STATUS: FieldKind.CHOICE, FormQuestion.TARGET: FieldKind.DAY}
+from boardpack.papers.forms.form_parts import (
+    WRITE_IN_FIELDS,
+    FormHead,
+    FormRecord,
+    form_document,
+    form_field,
+    send_back,
+)
 
 
 def compose_owner_form(
@@ -49,7 +46,7 @@ def compose_owner_form(
             row.ref,
             row.title,
             row.facts,
-            [(LABELS[question], (_field(form, row, question),)) for question in FormQuestion],
+            [(LABELS[question], (form_field(form.id, row.ref, question),)) for question in OWNERS_FORM.questions],
         )
         for row in form.rows
     )
@@ -59,10 +56,3 @@ def compose_owner_form(
 def _request(actions: int) -> str:
     for_each = "" if actions == 1 else " for each"
     return f"You own {count_in_words(actions, 'open action')}. Please give a progress update{for_each}."
-
-
-def _field(form: OwnerForm, row: AskedRow, question: FormQuestion) -> FormField:
-    kind = _KINDS.get(question, FieldKind.TEXT)
-    choices = tuple(STATUS_WORDS) if kind is FieldKind.CHOICE else ()
-    called = f"{LABELS[question]} on {row.ref}"
-    return FormField(PROMPTS[question], tag_of(form.id, row.ref, question), called, kind, choices)

@@ -12,11 +12,10 @@ from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.documents.mail import Mail
 from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRow
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange.chair_forms import FilledChairForm
-from boardpack.domain.exchange.owner_forms import FilledForm, form_number
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM, FilledForm, FormKind
+from boardpack.domain.exchange.owner_forms import form_number
 from boardpack.domain.log.actions import PRINTED_REF
-from boardpack.errors import ScannedFileError
-from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
+from boardpack.intake.forms.chair_forms import find_chair_form
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.intake.forms.labelled import heading_of, typed_lines
 from boardpack.isolation.running import read_apart
@@ -26,62 +25,42 @@ _REF = re.compile(rf"(?<![\w/.-]){PRINTED_REF}(?![\w/-])")
 _NUMBER = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b")
 
 
-def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
+def read_filled_apart(path: Path, kind: FormKind, progress: Progress = silent) -> FilledForm:
     """Return the form in a file, read in a process of its own. Raises UnreadableFileError, and CancelledError."""
-    return read_apart(partial(read_filled, path), path.name, progress=progress, reads=(path,))
+    return read_apart(partial(read_filled, path, kind), path.name, progress=progress, reads=(path,))
 
 
-def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
+def read_filled(path: Path, kind: FormKind, progress: Progress = silent) -> FilledForm:
     """Return the form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
 
-    In an email it is the first attached form, else the text itself. Raises UnreadableFileError for what cannot be
-    read at all, with the way to save it again.
+    In an email it is the first attached form, else the text itself. It has no rows if there is no form of that kind.
+    Raises UnreadableFileError for what cannot be read at all, with the way to save it again.
     """
     returned = _returned(path, progress)
-    found = [find_filled(seen) for seen in returned.forms]
-    forms = [form for form in found if form.form_ids or form.number] or found[-1:]
+    found = [_find(seen, kind) for seen in returned.forms]
+    forms = [form for form in found if _is_of(form, kind)] or found[-1:]
     others = (f"It also contains {_called(form)}. Save that form and import it separately." for form in forms[1:])
-    return replace(forms[0], covering=returned.covering, notices=(*returned.notices, *others))
+    notices = (*returned.notices, *forms[0].notices, *others)
+    return replace(forms[0], covering=returned.covering, notices=notices, is_scan=returned.is_scan)
+
+
+def _find(seen: SeenForm, kind: FormKind) -> FilledForm:
+    return find_chair_form(seen) if kind == CHAIRS_FORM else find_filled(seen, kind)
+
+
+def _is_of(form: FilledForm, kind: FormKind) -> bool:
+    return bool(form.rows) if kind == CHAIRS_FORM else bool(form.form_ids or form.number)
 
 
 def _called(form: FilledForm) -> str:
     return f"form {form_number(form.form_ids[0]) if form.form_ids else form.number}"
 
 
-def read_word_form(data: bytes) -> FilledForm:
+def read_word_form(data: bytes, kind: FormKind) -> FilledForm:
     """Return the form in a Word file of our own."""
     from boardpack.formats.word.reading.filled import read_filled_word
 
-    return find_filled(read_filled_word(data, "form.docx"))
-
-
-def lines_of_word_form(data: bytes) -> tuple[str, ...]:
-    """Return the lines above the first action in a chair's form of our own, a Word file."""
-    from boardpack.formats.word.reading.filled import read_filled_word
-
-    return lines_above(read_filled_word(data, "form.docx"))
-
-
-def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChairForm:
-    """Return a chair's form in a file, read in a process of its own. One without answers where it is no such form.
-
-    Raises UnreadableFileError, and CancelledError.
-    """
-    return read_apart(partial(read_chair_form, path), path.name, progress=progress, reads=(path,))
-
-
-def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
-    """Return a chair's form in a file.
-
-    Raises UnreadableFileError for what cannot be read at all, and ScannedFileError for pictures of pages.
-    """
-    returned = _returned(path, progress)
-    found = [find_chair_form(seen) for seen in returned.forms]
-    form = next((form for form in found if form.answers), found[-1])
-    if returned.is_scan and not form.answers:
-        raise ScannedFileError(f"“{path.name}” is a scan. Comments cannot be read from it.", "Ask for the Word form.")
-    covering = (f"The email says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
-    return replace(form, notices=(*covering, *returned.notices, *form.notices))
+    return find_filled(read_filled_word(data, "form.docx"), kind)
 
 
 class _Returned(Frozen):

@@ -1,14 +1,14 @@
 """Recognition of an incoming file: an owner's form, the chair's form, a letter, minutes, or a log in Word."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange import chair_forms, owner_forms
 from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD, FormatUse
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM, LABELS, OWNERS_FORM, FormKind
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.intake.document.kinds import MINUTES
 from boardpack.intake.trackers.tracker_columns import is_log
@@ -26,7 +26,6 @@ _MAY_BE_FORMS = tuple(
     for ending in known.endings
 )
 Form = TypeVar("Form", FormReading, PrintedReading)
-Question = TypeVar("Question")
 
 
 def read_incoming(
@@ -55,9 +54,9 @@ def read_incoming(
     if document.letter.proposals:
         return document
     text = "\n".join(passage.text for passage in document.letter.passages)
-    if suffix in PDF.endings and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
+    if suffix in PDF.endings and _holds(text, OWNERS_FORM) and _NUMBER.search(text):
         return _if_form(lambda: forms.read(path, progress)) or document
-    if _holds(text, chair_forms.LABELS):
+    if _holds(text, CHAIRS_FORM):
         return printed.read(path, progress)
     log = _log_in_tables(trackers, path, document, progress) if trackers else None
     return log or document
@@ -82,9 +81,9 @@ def _log_in_tables(
     return found if is_log(found.layout) else None
 
 
-def _holds(text: str, labels: Mapping[Question, str]) -> bool:
+def _holds(text: str, kind: FormKind) -> bool:
     """Return True if a text contains everything that a form asks."""
-    return all(label in text for label in labels.values())
+    return all(LABELS[question] in text for question in kind.questions)
 
 
 def _if_form(read: Callable[[], Form]) -> Form | None:

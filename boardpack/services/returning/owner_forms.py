@@ -9,17 +9,19 @@ from pathlib import Path
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.owner_answers import FormProposal, LogNow, is_entered, propose, words_outside
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FilledForm
+from boardpack.domain.exchange.owner_answers import FormProposal, LogNow, is_entered, propose
 from boardpack.domain.exchange.owner_forms import (
     AskedRow,
-    FilledForm,
     FormStanding,
     OwnerForm,
+    OwnerFormId,
     asked_row,
     first_shown,
     form_number,
     is_answered,
 )
+from boardpack.domain.exchange.row_doubts import remarks
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateId, news_since
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office.file_names import file_name
@@ -217,7 +219,7 @@ class OwnerFormsService(Service):
         write it.
         """
         with readable_copy(path, progress) as readable:
-            filled = read_filled_apart(readable, progress)
+            filled = read_filled_apart(readable, OWNERS_FORM, progress)
         data = path.read_bytes()
         with self._reading() as session:
             form = _written_form(session, filled, path.name)
@@ -229,10 +231,7 @@ class OwnerFormsService(Service):
         proposals = propose(form, filled, LogNow(known, _news(form, histories), self.today()))
         notices = (
             *_notices(form, filled, proposals, newer, is_same_file=is_same_file),
-            *((f"The email says “{' '.join(filled.covering.split())}”.",) if filled.covering else ()),
-            *filled.notices,
-            *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
-            *(("There is a picture above the first action. Check the file itself.",) if filled.pictures else ()),
+            *remarks(filled, sent.outside),
         )
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
@@ -350,19 +349,19 @@ def _requests(session: Session, owner: str, states: Sequence[ActionState], today
 def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
     """Return the form that a file is of, by its fields, its manifest or its printed number."""
     ids = filled.form_ids
-    if len(filled.tagged_ids) > 1:
+    if len(filled.sources) > 1:
         ids = tuple(
             tagged_id
-            for tagged_id in filled.tagged_ids
+            for tagged_id in filled.sources
             if tagged_id == filled.manifest_id or form_number(tagged_id) == filled.number
         )
-    if len(filled.tagged_ids) > 1 and len(ids) != 1:
+    if len(filled.sources) > 1 and len(ids) != 1:
         raise RefusedError(
             f"“{name}” contains the fields of several forms.", "Ask the sender to send each form as a separate file."
         )
     for form_id in ids:
         try:
-            return session.owner_forms.get(form_id)
+            return session.owner_forms.get(OwnerFormId(form_id))
         except NotFoundError:
             continue
     found = session.owner_forms.numbered(filled.number) if filled.number and not filled.form_ids else None
@@ -385,7 +384,7 @@ def _as_sent(session: Session, form: OwnerForm) -> FilledForm:
     from boardpack.services.returning.filled_forms import read_word_form
 
     settings = settings_on(session.settings.get(), form.created_at.date())
-    return read_word_form(_form_file(form, session.meetings.get(form.meeting_id), settings))
+    return read_word_form(_form_file(form, session.meetings.get(form.meeting_id), settings), OWNERS_FORM)
 
 
 def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
@@ -421,15 +420,15 @@ def _notices(
         notices.append(
             f"A form with this number was returned on {in_words(form.returned_on)}. This is a different file."
         )
-    if not filled.tagged_ids and not filled.is_typed:
+    if not filled.sources and not filled.is_typed:
         notices.append(
             "The names of the form fields are missing, which can happen when a form is saved in another format. "
             "Check each answer."
         )
-    others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]
+    others = [form_number(other_id) for other_id in filled.sources if other_id != form.id]
     if others:
         notices.append(f"The file also contains fields of another form ({', '.join(others)}).")
-    if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
+    if filled.manifest_id and filled.sources and filled.manifest_id not in filled.sources:
         notices.append("The file and its fields belong to different forms.")
     return notices
 

@@ -9,10 +9,11 @@ from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange.chair_forms import ChairAnswer, ChairOutcome, ChairProposal, propose_words
+from boardpack.domain.exchange.chair_forms import ChairProposal, KnownLog, propose_words
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.form_answers import added_lines
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM
+from boardpack.domain.exchange.row_doubts import remarks
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.office.markings import content_marking
@@ -22,12 +23,12 @@ from boardpack.errors import RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of
 from boardpack.services.gathering.restrictions import restricted_actions
-from boardpack.services.returning.filled_forms import lines_of_word_form, read_chair_form_apart
+from boardpack.services.returning.filled_forms import read_filled_apart, read_word_form
 from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
-from boardpack.values import Frozen, field
+from boardpack.values import Frozen, field, replace
 
 _log = logging.getLogger(__name__)
 
@@ -97,24 +98,28 @@ class PrintedReviewsService(Service):
         """
         try:
             with readable_copy(path, progress) as readable:
-                filled = read_chair_form_apart(readable, progress)
+                filled = read_filled_apart(readable, CHAIRS_FORM, progress)
         except ScannedFileError as error:
             raise UnreadableFileError(error.what, _TYPE_IT) from error
-        if not filled.answers:
+        if filled.is_scan and not filled.rows:
+            raise UnreadableFileError(f"“{path.name}” is a scan. Comments cannot be read from it.", _TYPE_IT)
+        if not filled.rows:
             what = " ".join((f"“{path.name}” does not contain any of the fields of a review.", *filled.notices))
             raise UnreadableFileError(
                 what,
                 "Open the Word form that was sent and save it as .docx, or enter the answers in the log by hand.",
             )
         with self._reading() as session:
-            asked = {answer.tag.ref for answer in filled.answers}
+            asked = {row.tagged_ref or row.ref for row in filled.rows}
             states = {state.ref: state for state in session.actions.states() if state.ref in asked}
-            proposals = _proposals(session, filled.answers, states)
+            proposals = propose_words(filled, _known_log(session, states))
             settings = settings_on(session.settings.get(), self.today())
         sent = _lines_above(settings, self.today())
-        added = added_lines(filled.outside, sent, is_whole=filled.is_whole)
-        own = (line for line in added if not line.startswith(settings.board_name))
-        notices = (*filled.notices, *(f"Above the first action it says “{line}”." for line in own))
+        outside = tuple(line for line in filled.outside if not line.startswith(settings.board_name))
+        notices = (
+            *remarks(replace(filled, outside=outside), sent),
+            *(f"A comment in the form says “{aside}”." for aside in filled.asides),
+        )
         known = {state.action.id: state for state in states.values()}
         return PrintedReading(path.name, path.read_bytes(), proposals, known, notices)
 
@@ -136,13 +141,10 @@ class PrintedReviewsService(Service):
         return TakenWords(by, tuple(chosen))
 
 
-def _proposals(
-    session: Session, answers: Sequence[ChairAnswer], states: Mapping[str, ActionState]
-) -> tuple[ChairProposal, ...]:
+def _known_log(session: Session, states: Mapping[str, ActionState]) -> KnownLog:
     histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
     seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
-    answered = {key: frozenset(_comments_in(history)) for key, history in histories.items()}
-    return propose_words(answers, states, seen, answered)
+    return KnownLog(states, seen, {key: frozenset(_comments_in(history)) for key, history in histories.items()})
 
 
 def _is_to_be_seen(state: ActionState) -> bool:
@@ -158,7 +160,7 @@ def _comments_in(history: Iterable[ActionUpdate]) -> Iterable[ChairWord]:
 def _refuse_unfit(proposal: ChairProposal) -> None:
     if proposal.action_id is None:
         raise RefusedError(f"The log has no action {proposal.ref}.", "Leave it out, or add the action first.")
-    if proposal.outcome is ChairOutcome.ALREADY:
+    if proposal.is_in_log:
         raise RefusedError(f"The log already contains the comment on {proposal.ref}.", "Leave it out.")
     if not proposal.word.says_anything:
         raise RefusedError(f"There is no readable comment on {proposal.ref}.", "Add it in the log by hand.")
@@ -175,7 +177,8 @@ def _lines_above(settings: Settings, today: date) -> tuple[str, ...]:
         for on_paper in (False, True)
     )
     style = house_style(settings.accent)
-    return tuple(line for document in documents for line in lines_of_word_form(_word(document, style)))
+    forms = (read_word_form(_word(document, style), CHAIRS_FORM) for document in documents)
+    return tuple(line for form in forms for line in form.outside)
 
 
 def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from tests.cli.conftest import Run
 from tests.form_filling import filled
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boardpack.documents.fields import LONGEST_TAG
-from boardpack.domain.exchange.chair_forms import ChairQuestion, chair_tag, read_chair_tag
+from boardpack.domain.exchange.form_questions import FormQuestion, read_tag, tag_of
 from boardpack.domain.log.actions import Action, ActionId, ActionState, UpdateId
 from boardpack.domain.office.markings import Marking
 from boardpack.papers.forms.chair_form import compose_chair_form
@@ -45,9 +45,9 @@ def test_a_recommendation_is_printed_with_all_its_points_and_its_closing_words()
 
 
 def test_a_tag_names_action_update_and_question_and_fits_word() -> None:
-    tag = chair_tag(state("ABCD-1234567b", "Long"), ChairQuestion.ASSURANCE)
-    found = read_chair_tag(tag)
+    tag = tag_of(BASE, "ABCD-1234567b", FormQuestion.ASSURANCE)
+    found = read_tag(tag)
     assert len(tag) <= LONGEST_TAG
     assert found is not None
-    assert (found.ref, found.base_id, found.question) == ("ABCD-1234567b", BASE, ChairQuestion.ASSURANCE)
-    assert read_chair_tag("bp1:x") is None
+    assert (found.ref, found.source, found.question) == ("ABCD-1234567b", BASE, FormQuestion.ASSURANCE)
+    assert read_tag("bp1:x") is None

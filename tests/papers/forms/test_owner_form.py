@@ -11,15 +11,8 @@ from openxml_audit import OpenXmlValidator
 
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document
-from boardpack.domain.exchange.owner_forms import (
-    AskedRow,
-    FormQuestion,
-    OwnerForm,
-    OwnerFormId,
-    form_in_manifest,
-    read_tag,
-    tag_of,
-)
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FormQuestion, form_in_manifest, read_tag, tag_of
+from boardpack.domain.exchange.owner_forms import AskedRow, OwnerForm, OwnerFormId
 from boardpack.domain.log.actions import ActionId, UpdateId
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.formats.html.writer import write_html
@@ -87,7 +80,7 @@ def test_a_form_is_valid_and_accessible(path: Path) -> None:
 
 
 def test_a_form_is_read_back_as_it_was_written(path: Path) -> None:
-    filled = find_filled(read_filled_word(path.read_bytes(), path.name))
+    filled = find_filled(read_filled_word(path.read_bytes(), path.name), OWNERS_FORM)
 
     assert filled.form_ids == (FORM_ID,)
     assert filled.manifest_id == FORM_ID
@@ -134,7 +127,7 @@ def test_a_tag_is_read_back_and_fits_into_word(question: FormQuestion) -> None:
     found = read_tag(tag)
     assert len(tag) <= 64
     assert found is not None
-    assert (found.form_id, found.ref, found.question) == (FORM_ID, "ABCD-1234567b", question)
+    assert (found.source, found.ref, found.question) == (FORM_ID, "ABCD-1234567b", question)
 
 
 @pytest.mark.parametrize("text", ["", "bp1", "bp1:xyz:A-001:update", f"bp1:{'0' * 32}:A-001:colour", "other"])

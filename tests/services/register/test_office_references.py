@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.documents.filled import SeenLine
-from boardpack.domain.exchange.owner_forms import FieldTag, FormQuestion, OwnerFormId, read_tag, tag_of
+from boardpack.domain.exchange.form_questions import FieldTag, FormQuestion, read_tag, tag_of
+from boardpack.domain.exchange.owner_forms import OwnerFormId
 from boardpack.domain.log.actions import ACTION_REF
 from boardpack.errors import NotFoundError
 from boardpack.intake.forms.labelled import heading_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from boardpack.domain.exchange.form_answers import clear
-from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_answers import FormOutcome, clear
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FormQuestion
+from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.log.actions import Status
 from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.owner_forms import FormReading
@@ -19,7 +19,7 @@ from tests.builders import StillClock, call_meeting, new_action
 from tests.form_filling import Deed, changed, controls, fill, filled, flatten, records, retype, with_comment
 from tests.once import Fill
 
-UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+UPDATE, STATUS, TARGET, EVIDENCE = OWNERS_FORM.questions
 
 
 @pytest.fixture

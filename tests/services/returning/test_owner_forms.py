@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from boardpack.domain.days.progress import Progress
-from boardpack.domain.exchange.form_answers import clear
-from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
-from boardpack.domain.exchange.owner_forms import FormQuestion, read_tag
+from boardpack.domain.exchange.form_answers import FormOutcome, clear
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FormQuestion, read_tag
+from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.office_holders import Person, PersonKind
@@ -38,7 +38,7 @@ from tests.form_filling import (
 )
 from tests.once import Fill
 
-UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+UPDATE, STATUS, TARGET, EVIDENCE = OWNERS_FORM.questions
 DONE: Answers = {
     ("A-001", UPDATE): "Every officer is trained.\nTŷ Glas, too.",
     ("A-001", STATUS): "Complete",
@@ -406,7 +406,7 @@ def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
     workspace: Workspace, meeting: Meeting, form: Path, tmp_path: Path
 ) -> None:
     (other,) = workspace.owner_forms.write(meeting.id, tmp_path / "Other", ["Ms Roe"])
-    mine, theirs = (entry.form_id for entry in map(read_tag, (_first_tag(form), _first_tag(other.file))) if entry)
+    mine, theirs = (entry.source for entry in map(read_tag, (_first_tag(form), _first_tag(other.file))) if entry)
 
     def mixed(root: etree._Element) -> None:
         for tag in list(root.iter(f"{W}tag"))[:2]:

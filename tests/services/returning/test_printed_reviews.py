@@ -14,9 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag, typed_in
+from boardpack.domain.exchange.chair_forms import ChairProposal, typed_in
 from boardpack.domain.exchange.chair_reviews import ChairWord
-from boardpack.domain.exchange.form_answers import clear
+from boardpack.domain.exchange.form_answers import FormOutcome, clear
+from boardpack.domain.exchange.form_questions import CHAIRS_FORM, FormQuestion, read_tag
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.formats.word.checking.accessibility import check_word
@@ -27,8 +28,8 @@ from tests.builders import StillClock, new_action
 from tests.form_filling import changed, controls, flatten, retype, with_comment, write_in
 from tests.leaks import everything_in
 
-COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
-Words = dict[tuple[str, ChairQuestion], str]
+COMMENT, VERDICT, TARGET, ASSURANCE = CHAIRS_FORM.questions
+Words = dict[tuple[str, FormQuestion], str]
 SAID: Words = {
     ("A-001", COMMENT): "Why so late?\nTŷ Glas, too.",
     ("A-001", VERDICT): "Question to the owner",
@@ -55,7 +56,7 @@ def filled(form: Path, said: Words, name: str = "filled.docx") -> Path:
 
 def fill(root: etree._Element, said: Words) -> None:
     for control in controls(root):
-        tag = read_chair_tag(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
+        tag = read_tag(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
         assert tag is not None
         if (tag.ref, tag.question) in said:
             write_in(control, said[tag.ref, tag.question])
@@ -69,8 +70,8 @@ def of(reading: PrintedReading, ref: str) -> ChairProposal:
 def test_a_form_that_came_back_becomes_the_chairs_words(office: Workspace, form: Path) -> None:
     reading = office.printed_reviews.read(filled(form, SAID))
     assert [(proposal.ref, proposal.outcome) for proposal in reading.proposals] == [
-        ("A-001", ChairOutcome.WORD),
-        ("A-002", ChairOutcome.WORD),
+        ("A-001", FormOutcome.UPDATE),
+        ("A-002", FormOutcome.UPDATE),
     ]
     assert office.printed_reviews.accept(reading, clear(reading.proposals)).by == "A Chair"
 
@@ -88,7 +89,7 @@ def test_the_same_form_brings_nothing_twice(office: Workspace, form: Path) -> No
     reading = office.printed_reviews.read(came)
     office.printed_reviews.accept(reading, reading.proposals)
     again = office.printed_reviews.read(came)
-    assert {proposal.outcome for proposal in again.proposals} == {ChairOutcome.ALREADY}
+    assert {proposal.outcome for proposal in again.proposals} == {FormOutcome.ALREADY}
     with pytest.raises(RefusedError, match="already contains the comment"):
         office.printed_reviews.accept(again, again.proposals)
 
@@ -115,11 +116,11 @@ def test_what_the_office_wrote_meanwhile_stands_beside_the_chairs_words(office: 
     ],
 )
 def test_what_cannot_be_read_is_never_guessed_and_kept_in_the_comment(
-    office: Workspace, form: Path, question: ChairQuestion, words: str, reason: str, note: str
+    office: Workspace, form: Path, question: FormQuestion, words: str, reason: str, note: str
 ) -> None:
     reading = office.printed_reviews.read(filled(form, {("A-001", question): words}))
     proposal = of(reading, "A-001")
-    assert (proposal.outcome, proposal.reasons) == (ChairOutcome.REVIEW, (reason,))
+    assert (proposal.outcome, proposal.reasons) == (FormOutcome.REVIEW, (reason,))
 
     office.printed_reviews.accept(reading, [proposal])
 
@@ -145,11 +146,12 @@ def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace
 
     reading = office.printed_reviews.read(changed(form, spoiled))
 
-    assert of(reading, "A-001").word.note == ""
-    assert reading.notices == (
-        "“Your comment” on A-001 no longer has its field. The text next to it is “Why so late?\nTŷ Glas, too.”.",
-        "Text outside the fields of A-001: “but see me”.",
-        "“New target” on A-001 is missing from the form. Check the file itself.",
+    found = of(reading, "A-001")
+    assert found.word.note == "Why so late?\nTŷ Glas, too.\nbut see me"
+    assert found.reasons == (
+        "The name of the field “Your comment” is missing. It was identified by its printed label.",
+        "“New target” is missing from the form. Check the file itself.",
+        "Text outside the fields: “but see me”.",
     )
     assert office.printed_reviews.read(filled(form, SAID)).notices == ()
 
@@ -160,8 +162,8 @@ def test_a_form_of_another_board_needs_a_look(office: Workspace, form: Path) -> 
         for control in controls(root):
             tag = control.find(f"{W}sdtPr/{W}tag")
             assert tag is not None
-            prefix, ref, _, question = tag.get(f"{W}val", "").split(":")
-            tag.set(f"{W}val", f"{prefix}:{ref}:{'0' * 32}:{question}")
+            prefix, _, ref, question = tag.get(f"{W}val", "").split(":")
+            tag.set(f"{W}val", f"{prefix}:{'0' * 32}:{ref}:{question}")
 
     reading = office.printed_reviews.read(changed(form, of_another))
     assert of(reading, "A-001").reasons == ("The form was printed from a different log.",)
@@ -231,10 +233,10 @@ def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Work
     assert reading.notices == ()
 
     (proposal,) = reading.proposals
-    assert (proposal.outcome, proposal.word.note) == (ChairOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
+    assert (proposal.outcome, proposal.word.note) == (FormOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
     assert proposal.word.proposed_target == date(2025, 12, 19)
     assert proposal.reasons == (
-        "The names of the form fields are missing. The action was identified from the printed text.",
+        "The names of the form fields are missing. The action was identified by the printed reference.",
     )
     office.printed_reviews.accept(reading, reading.proposals)
     last = office.actions.history(office.actions.by_ref(proposal.ref).action.id)[-1]
@@ -374,8 +376,8 @@ def test_words_that_were_typed_over_the_page_outside_the_fields_are_told(office:
     above = office.printed_reviews.read(noted(form, 800, (Name.FreeText, "Ask the council")))
     beside = office.printed_reviews.read(noted(form, owner, (Name.FreeText, "He retired in May")))
 
-    assert "Above the first action it says “Ask the council”." in above.notices
-    assert "Text outside the fields of A-001: “He retired in May”." in beside.notices
+    assert "Outside the actions it says “Ask the council”." in above.notices
+    assert of(beside, "A-001").reasons[-1] == "Text outside the fields: “He retired in May”."
 
 
 def test_a_comment_whose_words_are_in_an_answer_is_told(office: Workspace, form: Path) -> None:
@@ -387,15 +389,14 @@ def test_a_comment_whose_words_are_in_an_answer_is_told(office: Workspace, form:
 def test_what_was_drawn_on_the_printed_form_is_told(office: Workspace, tmp_path: Path) -> None:
     form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
     reading = office.printed_reviews.read(noted(form, 300, (Name.Ink, "")))
-    (notice,) = (notice for notice in reading.notices if "drawn by hand" in notice)
-    assert notice.startswith("Something was drawn by hand on A-00")
+    assert "It contains 1 picture. Check the file itself." in reading.proposals[0].reasons
 
 
 def test_words_above_the_first_action_are_told(office: Workspace, form: Path, clock: StillClock) -> None:
     came = changed(form, lambda root: retype(root, "Your comments go", "I am away until May. Your comments go"))
     clock.go_to(date(2025, 7, 20))
     (notice,) = office.printed_reviews.read(came).notices
-    assert notice.startswith("Above the first action it says “I am away until May.")
+    assert notice.startswith("Outside the actions it says “I am away until May.")
 
 
 def test_words_in_own_rows_struck_words_and_pictures_are_told(office: Workspace, form: Path) -> None:
@@ -413,8 +414,8 @@ def test_words_in_own_rows_struck_words_and_pictures_are_told(office: Workspace,
         texts[0].text, texts[1].text = "PS", "see me"
         etree.SubElement(run, f"{W}drawing")
 
-    assert office.printed_reviews.read(changed(form, spoiled)).notices == (
-        "Struck-through text on A-001 was not used: “Why so late? Tŷ Glas, too.”.",
-        "There is a picture on A-001. Check the file itself.",
-        "Text outside the fields of A-001: “PS: see me”.",
+    assert of(office.printed_reviews.read(changed(form, spoiled)), "A-001").reasons == (
+        "Text outside the fields: “PS: see me”.",
+        "Struck-through text was not used: “Why so late? Tŷ Glas, too.”.",
+        "It contains 1 picture. Check the file itself.",
     )

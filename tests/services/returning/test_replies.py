@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pikepdf import Name
 
-from boardpack.domain.exchange.owner_answers import FormOutcome
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_answers import FormOutcome
+from boardpack.domain.exchange.form_questions import OWNERS_FORM
 from boardpack.errors import UnreadableFileError
 from boardpack.services.register.letter_reading import IncomingDocument
 from boardpack.services.register.trackers import TrackerReading
@@ -24,7 +24,7 @@ from tests.builders import call_meeting, new_action
 from tests.form_filling import filled, page_of
 from tests.services.returning.test_printed_reviews import noted
 
-UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+UPDATE, STATUS, TARGET, EVIDENCE = OWNERS_FORM.questions
 QUOTED = "\n\nOn Tue, 8 Jul 2025 at 10:30, The Office <office@pcc.example> wrote:\n> Please fill in the form.\n"
 
 

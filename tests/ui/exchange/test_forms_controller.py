@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import FormQuestion
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.store import Store
 from boardpack.workspace import Workspace

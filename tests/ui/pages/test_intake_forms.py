@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.chair_forms import ChairQuestion
-from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.form_questions import OWNERS_FORM, FormQuestion
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
@@ -33,7 +32,7 @@ from ui.widgets.labels import StatusWords
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+UPDATE, STATUS, TARGET, EVIDENCE = OWNERS_FORM.questions
 ANSWERS: Answers = {
     ("A-001", UPDATE): "All three agreements are signed.",
     ("A-001", STATUS): "Complete",
@@ -229,9 +228,9 @@ def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
 ) -> None:
     form = board.printed_reviews.write(tmp_path / "For the chair.docx")
     answers = {
-        ("A-001", ChairQuestion.COMMENT): "Why so late?",
-        ("A-002", ChairQuestion.VERDICT): "Escalate to the Board",
-        ("A-003", ChairQuestion.TARGET): "some day",
+        ("A-001", FormQuestion.COMMENT): "Why so late?",
+        ("A-002", FormQuestion.VERDICT): "Escalate to the Board",
+        ("A-003", FormQuestion.PROPOSED_TARGET): "some day",
     }
     page.read(filled_by_chair(form, answers))
     qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
@@ -257,7 +256,10 @@ def test_what_the_chair_wrote_is_amended_before_it_is_taken(
     page: IntakePage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     form = board.printed_reviews.write(tmp_path / "For the chair.docx")
-    answers = {("A-002", ChairQuestion.COMMENT): "Why so layt?", ("A-001", ChairQuestion.TARGET): "some day in May"}
+    answers = {
+        ("A-002", FormQuestion.COMMENT): "Why so layt?",
+        ("A-001", FormQuestion.PROPOSED_TARGET): "some day in May",
+    }
     page.read(filled_by_chair(form, answers))
     qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
     review = page.form

@@ -1,7 +1,7 @@
 """A review on paper that came back, as rows and sentences."""
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
+from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.chair_reviews import comment_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.services.returning.printed_reviews import PrintedReading
@@ -41,7 +41,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
     def list_row(self, at: int) -> TableRow:
         """Return the row of an answer."""
         found = self.rows[at].proposal
-        already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
+        already = "Already in the log. " if found.is_in_log else ""
         text = f"{' '.join(found.reasons)} {already}{comment_in_words(found.word)}"
         return answer_row(self.rows[at], found.title or "Not in the log", text.strip(), doubtful=bool(found.reasons))
 

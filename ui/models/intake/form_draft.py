@@ -1,8 +1,9 @@
 """An owner's form under review, as rows and sentences."""
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
-from boardpack.domain.exchange.owner_forms import STATUS_WORDS
+from boardpack.domain.exchange.form_answers import FormOutcome
+from boardpack.domain.exchange.form_questions import STATUS_WORDS
+from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading
