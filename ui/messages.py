@@ -53,7 +53,9 @@ def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
 def _describe_bug(box: QMessageBox, details: str) -> None:
     written_to = _written_down(details)
     box.setText("Something went wrong inside Boardpack.")
-    box.setInformativeText(f"Your board is safe. Incomplete changes were discarded. {written_to}")
+    box.setInformativeText(
+        f"Your board is safe. A change is saved whole or not at all: check whether your last one is there. {written_to}"
+    )
     box.setDetailedText(details)
     copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))

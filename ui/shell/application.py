@@ -114,7 +114,7 @@ def pages_of(
             used_later=BANK_HOLIDAYS,
         ),
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
-        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, spelling)),
+        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, drafts, spelling)),
         PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
         PageMaker("pack", "Pack", "layers", lambda: _pack(workspace, drafts)),
         PageMaker("people", "People", "users", lambda: _people(workspace)),
@@ -180,7 +180,7 @@ def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage
     return page
 
 
-def _meetings(workspace: Workspace, spelling: OfficeSpelling) -> WindowPage:
+def _meetings(workspace: Workspace, drafts: Drafts, spelling: OfficeSpelling) -> WindowPage:
     from ui.pages.meetings.page import MeetingsPage
     from ui.pages.meetings.planning_controller import PlanningServices
 
@@ -191,7 +191,7 @@ def _meetings(workspace: Workspace, spelling: OfficeSpelling) -> WindowPage:
         workspace.calendars,
         workspace.first_agendas,
     )
-    page = MeetingsPage(planning, workspace.register, workspace.papers, spelling)
+    page = MeetingsPage(planning, workspace.register, workspace.papers, drafts, spelling)
     ClashController(page, page.head, workspace.reviews)
     return page
 

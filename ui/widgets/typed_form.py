@@ -67,6 +67,11 @@ class TypedForm(DetailPane):
         """The typed text by field, as it is kept."""
         return self.form.texts
 
+    @property
+    def is_typed(self) -> bool:
+        """True if the form has text that somebody typed."""
+        return self.form.holds_typed_words
+
     def show_fields(self, kept: Mapping[str, str]) -> None:
         """Show the text of a kept draft. A field without one becomes empty."""
         self.form.show_texts(kept)
@@ -109,7 +114,7 @@ class TypedForm(DetailPane):
 
         Without such text, `proposed` is shown, with the focus on the button that stores it.
         """
-        is_kept = self.form.holds_typed_words
+        is_kept = self.is_typed
         self._kept.setVisible(is_kept)
         self.form.clear_problems()
         if proposed is not None and not is_kept:
@@ -127,7 +132,7 @@ class TypedForm(DetailPane):
 
     def tell_kept(self, notice: Notice) -> None:
         """Say that the form was left with text, if it was, and offer to discard it."""
-        if self.form.holds_typed_words:
+        if self.is_typed:
             what = f"“{self.accessibleName()}” was closed and is not saved."
             notice.show_message(StatusShape.RING, what, "The text stays in the form.", _DISCARD, self.empty)
 

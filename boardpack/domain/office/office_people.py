@@ -106,6 +106,13 @@ def chair_in_words(settings: Settings) -> str:
     return ", ".join(filter(None, (chair, title)))
 
 
+def names_and_posts(settings: Settings, day: date) -> tuple[str, ...]:
+    """Return what a field that asks for somebody offers: the people in office on the day, then their posts."""
+    people = [person for person in settings.people if person.is_in_office(day)]
+    posts = (role_in_words(person.role, settings) for person in people)
+    return tuple(filter(None, dict.fromkeys((*(person.name for person in people), *posts))))
+
+
 def signatory(settings: Settings) -> str:
     """Return the name of the Commissioner, who signs responses. Empty for nobody."""
     return name_in_seat(settings.people, Seat.COMMISSIONER)

@@ -455,9 +455,12 @@ def expected_at(
     """Return the attendees of the meeting before, and every member of the board on the day.
 
     Those who left an office are replaced by their successors. Where nobody of that meeting is known, everybody who is
-    in office on the day is expected. Members of the board are present, and others are in attendance.
+    in office on the day is expected. Members of the board are present, and others are in attendance: apologies for the
+    meeting before are none for this one.
     """
-    successors = (_successor(attendee, day, people, settings) for attendee in last)
+    members = {person.name.casefold() for person in people if person.kind is PersonKind.MEMBER}
+    came = (_as_if_there(attendee, members) for attendee in last)
+    successors = (_successor(attendee, day, people, settings) for attendee in came)
     attending = (person for person in people if person.is_in_office(day) and person.kind is not PersonKind.OWNER)
     holders = (_attendee(person, settings) for person in attending)
     in_place = (holder for holder in holders if not last or holder.presence is Presence.PRESENT)
@@ -469,6 +472,14 @@ def expected_at(
         elif _is_post_alone(expected[at]) and not _is_post_alone(attendee):
             expected[at] = replace(attendee, presence=expected[at].presence)
     return tuple(expected)
+
+
+def _as_if_there(attendee: Attendee, members: Container[str]) -> Attendee:
+    """Return an attendee who sent apologies as present or in attendance. Leave the others as they are."""
+    if attendee.presence is not Presence.APOLOGIES:
+        return attendee
+    is_member = attendee.name.casefold() in members
+    return replace(attendee, presence=Presence.PRESENT if is_member else Presence.IN_ATTENDANCE)
 
 
 def _is_same(one: Attendee, other: Attendee, settings: Settings) -> bool:

@@ -32,6 +32,7 @@ from boardpack.domain.meetings.paper_pictures import picture_markdown
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking, marking_of_restricted
+from boardpack.domain.office.office_people import names_and_posts
 from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.clear_days import papers_in_day
@@ -126,6 +127,11 @@ class MeetingsService(Service):
         """Return the marking that the office gives to new papers."""
         with self._reading() as session:
             return session.settings.get().usual_marking
+
+    def possible_presenters(self) -> tuple[str, ...]:
+        """Return the people in office and their posts, any of whom may present an item."""
+        with self._reading() as session:
+            return names_and_posts(session.settings.get(), self.today())
 
     def sign_offs(self) -> tuple[str, ...]:
         """Return the sign-offs that the office asks for of board papers for decision."""

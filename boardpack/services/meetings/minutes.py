@@ -1,6 +1,7 @@
 """The minutes of meetings: drafted, written, circulated and confirmed at a later meeting."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
@@ -124,6 +125,18 @@ class MinutesService(Service):
         """Bring back a heading that was taken out."""
         return self._set_withdrawn(minute_id, withdrawn=False)
 
+    def obstacle(self, meeting_id: MeetingId) -> RefusedError | None:
+        """Return why a draft cannot be circulated, or circulated minutes confirmed, as they are. None if they can."""
+        with self._reading() as session:
+            meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
+        match record.state:
+            case MinutesState.DRAFT:
+                return _why_not_circulated(meeting, record, self.today())
+            case MinutesState.CIRCULATED:
+                return _why_not_confirmed(meeting, record)
+            case _:
+                return None
+
     def circulate(self, meeting_id: MeetingId) -> Changes:
         """Settle order and numbers of the minutes. Words can still be put right until they are confirmed.
 
@@ -132,13 +145,8 @@ class MinutesService(Service):
         with self._writing() as session:
             meeting = session.meetings.get(meeting_id)
             record = _draft_of(session, meeting)
-            if not record.minutes:
-                raise RefusedError("There are no minutes to circulate yet.", "Draft them from the agenda first.")
-            if meeting.held_on > self.today():
-                raise RefusedError(
-                    f"The meeting of {in_words(meeting.held_on)} has not been held yet.",
-                    "Circulate its minutes after the meeting.",
-                )
+            if (refused := _why_not_circulated(meeting, record, self.today())) is not None:
+                raise refused
             minutes = minutes_of(session, meeting)
             for place, item in enumerate(minutes.items, start=1):
                 session.minutes.amend_minute(replace(item.minute, rank=float(place)))
@@ -178,11 +186,8 @@ class MinutesService(Service):
                     f"The meeting of {in_words(later.held_on)} has not been held yet.",
                     "Confirm the minutes on that day or later.",
                 )
-            if not record.of(Presence.PRESENT) and not record.is_imported:
-                raise RefusedError(
-                    f"The minutes of {in_words(meeting.held_on)} do not record who was present.",
-                    "Record the attendance before you confirm them.",
-                )
+            if (refused := _why_not_confirmed(meeting, record)) is not None:
+                raise refused
             confirmed = replace(record, state=MinutesState.CONFIRMED, confirmed_at=at, corrections=_lines(corrections))
             return Changes(meetings=session.minutes.amend(confirmed))
 
@@ -249,6 +254,22 @@ def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
             "Correct the text, or reopen the minutes first.",
         )
     return record
+
+
+def _why_not_circulated(meeting: Meeting, record: MinutesRecord, today: date) -> RefusedError | None:
+    if not record.minutes:
+        return RefusedError("There are no minutes to circulate yet.", "Draft them from the agenda first.")
+    if meeting.held_on > today:
+        what = f"The meeting of {in_words(meeting.held_on)} has not been held yet."
+        return RefusedError(what, "Circulate its minutes after the meeting.")
+    return None
+
+
+def _why_not_confirmed(meeting: Meeting, record: MinutesRecord) -> RefusedError | None:
+    if record.of(Presence.PRESENT) or record.is_imported:
+        return None
+    what = f"The minutes of {in_words(meeting.held_on)} do not record who was present."
+    return RefusedError(what, "Record the attendance before you confirm them.")
 
 
 def _how_far(record: MinutesRecord) -> str:

@@ -43,9 +43,20 @@ def test_all_members_are_expected_whether_or_not_they_were_at_the_last_meeting()
     assert expected == (guest, *members, Attendee("Ed Fox", "Council leader"))
 
 
+def test_apologies_for_the_last_meeting_are_none_for_the_next() -> None:
+    last = (
+        Attendee("bo ray", "Chief Constable", Presence.APOLOGIES),
+        Attendee("Youth Justice Manager", "", Presence.APOLOGIES),
+    )
+    assert [(one.name, one.presence) for one in expected_at(DAY, last, (NEW,), OFFICE)] == [
+        ("bo ray", Presence.PRESENT),
+        ("Youth Justice Manager", Presence.IN_ATTENDANCE),
+    ]
+
+
 def test_whoever_left_is_replaced_by_who_came_and_others_stay_as_they_were() -> None:
-    guest = Attendee("Youth Justice Manager", "guest", Presence.APOLOGIES)
-    last = (Attendee("ann lee", "Chief Constable", Presence.APOLOGIES), guest)
+    guest = Attendee("Youth Justice Manager", "guest", Presence.IN_ATTENDANCE)
+    last = (Attendee("ann lee", "Chief Constable"), guest)
     assert expected_at(DAY, last, (OLD, NEW), OFFICE) == (Attendee("Bo Ray", "Chief Constable"), guest)
     assert expected_at(DAY, last, (OLD,), OFFICE) == (guest,)
     assert expected_at(date(2025, 6, 1), last, (OLD, NEW), OFFICE) == last

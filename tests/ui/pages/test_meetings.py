@@ -27,6 +27,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.paper_pictures import kept_pictures
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.office_holders import Person
 from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.values import replace
 from boardpack.workspace import Workspace
@@ -37,10 +38,13 @@ from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
 from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.pages.meetings_pages import choose, meetings_page
 from tests.ui.test_accessibility import nameless
+from ui.boards import drafts_file
+from ui.drafts import Drafts
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.editor.paper_editor import PaperEditor
+from ui.widgets.fields.completed_field import CompletedField
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -114,6 +118,33 @@ def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back
     assert page.table.isVisible()
     assert page.pane.isVisible()
     assert not page.split.back.isVisible()
+
+
+def test_the_presenter_is_chosen_from_people_and_their_posts(page: MeetingsPage, board: Workspace) -> None:
+    board.people.add(Person("Sarah Devlin", "Assistant Chief Constable"))
+    page.refresh(Changes(settings=True))
+    plan = page.planning.open_plan()
+    for field in (page.pane.presenter, plan.form.field("presenter", CompletedField)):
+        field.completer().setCompletionPrefix("devl")
+        assert field.completer().currentCompletion() == "Sarah Devlin"
+        field.completer().setCompletionPrefix("assistant")
+        assert field.completer().currentCompletion() == "Assistant Chief Constable"
+
+
+def test_the_details_of_an_item_with_a_text_are_opened_by_a_key(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    assert not page.pane.facts.is_open
+    press(Key.Key_D, modifier=CONTROL)
+    assert page.pane.presenter.hasFocus()
+
+
+def test_a_restricted_item_keeps_the_focus_in_the_choice(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    page.pane.facts.begin()
+    page.pane.restricted.setFocus()
+    press(Key.Key_Down)
+    assert page.pane.restricted.value
+    assert page.pane.restricted.hasFocus()
 
 
 def test_alt_down_moves_an_item_and_control_z_puts_it_back(page: MeetingsPage, board: Workspace) -> None:
@@ -264,13 +295,16 @@ def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: Mee
 
 def test_an_item_is_restricted_at_once_and_asks_for_the_reason(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
+    page.pane.facts.begin()
+    page.pane.restricted.setFocus()
     page.pane.restricted.choose(True)
     page.pane.restricted.activated.emit(1)
     assert item(board, "Welcome").restriction == Restriction()
     assert page.pane.restricted.value
     assert page.pane.reason.text() == ""
-    assert page.pane.reason.hasFocus()
+    assert page.pane.reason.isVisible()
 
+    press(Key.Key_Tab)
     type_words("Personal data")
     press(Key.Key_Return)
     assert item(board, "Welcome").restriction == Restriction("Personal data")
@@ -283,7 +317,9 @@ def test_the_paper_of_an_item_that_becomes_restricted_is_marked_and_stays_so(
     choose(page, "Stalking")
     page.pane.facts.open_fields()
     page.pane.restricted.choose(True)
+    page.pane.restricted.setFocus()
     page.pane.restricted.activated.emit(1)
+    press(Key.Key_Tab)
     type_words("Personal")
     press(Key.Key_Return)
     assert page.pane.facts.marking.value is Classification.OFFICIAL_SENSITIVE
@@ -668,6 +704,38 @@ def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) ->
     assert "Town Hall" in page.head.sentence
     assert page.pane.isVisible()
     assert not page.change_form.isVisible()
+
+
+def test_what_was_typed_for_a_meeting_is_kept_until_it_is_saved_or_discarded(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    page.start_meeting()
+    page.new_form.form.inputs["held_on"].setText("11 September 2025")
+    page.change_meeting()
+    page.change_form.form.inputs["place"].setText("Town Hall")
+    page.change_form.closed.emit()
+    assert "“Change meeting details” was closed and is not saved." in page.notice.text
+    page.new_form.closed.emit()
+    assert "“Add meeting” was closed and is not saved." in page.notice.text
+    qtbot.waitUntil(lambda: len(Drafts(drafts_file(board.folder)).keys_below("meetings/")) == 2)
+
+    again = meetings_page(board)
+    show(again, qtbot)
+    again.start_meeting()
+    assert again.new_form.form.texts["held_on"] == "11 September 2025"
+    assert again.new_form.discard_button.isVisible()
+    again.change_meeting()
+    assert again.change_form.form.texts["place"] == "Town Hall"
+    again.start_meeting(date(2025, 10, 7))
+    assert again.new_form.form.texts["held_on"] == "7 October 2025"
+    again.new_form.discard_button.click()
+    again.change_meeting()
+    again.change_form.submit()
+    assert board.meetings.list()[0].place == "Town Hall"
+    again.change_meeting()
+    assert not again.change_form.discard_button.isVisible()
+    again.start_meeting()
+    assert not again.new_form.discard_button.isVisible()
 
 
 def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:

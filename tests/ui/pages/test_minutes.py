@@ -1,6 +1,6 @@
 """Minutes are written by keyboard during the meeting, and no text is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,7 @@ def test_the_minutes_of_the_last_meeting_are_drafted_from_its_agenda(page: Minut
     assert page.head.sentence == "Draft of minutes 1 to 7. No text yet under 1, 4, 5, 7."  # its paper was never written
     assert page.pane.heading.text() == "Welcome"
     assert page.head.primary.text() == "Circulate minutes"
+    assert page.pane.editor.hasFocus()
 
 
 def test_what_is_typed_is_stored_when_the_writer_goes_to_the_next_heading(
@@ -212,6 +213,7 @@ def test_the_assurance_is_stored_at_once(drafted: MinutesPage, board: Workspace,
 
 def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
     drafted.table.choose(ATTENDANCE_ROW)
+    drafted.focus_first()
     press(Key.Key_Return)
     type_words("A. Chair, Chair")
     choose(drafted, "Stalking")
@@ -249,6 +251,22 @@ def test_circulating_warns_of_an_empty_attendance(drafted: MinutesPage, board: W
     assert not form.warning.isVisible()
 
 
+def test_circulation_before_the_meeting_is_refused_before_its_form_opens(
+    drafted: MinutesPage, meeting: Meeting, clock: StillClock
+) -> None:
+    clock.go_to(meeting.held_on - timedelta(days=1))
+    drafted.go_on()
+    assert not drafted.steps.circulate_form.isVisible()
+    assert "24 July 2025 has not been held yet" in drafted.notice.accessibleDescription()
+
+
+def test_suggested_attendance_is_said_to_be_a_suggestion(drafted: MinutesPage, board: Workspace) -> None:
+    board.people.add(Person("Head of Probation"))
+    drafted.table.choose(drafted.model.ids[0])
+    drafted.attendance.expected_button.click()
+    assert "is a suggestion" in drafted.notice.text
+
+
 def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
@@ -264,10 +282,12 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert "17 September 2025 has not been held yet" in drafted.notice.accessibleDescription()
     clock.go_to(later.held_on)
     drafted.go_on()
-    confirm_form.form.field("corrections", QPlainTextEdit).setPlainText("2.1: two, not three")
-    confirm_form.submit()
+    assert not confirm_form.isVisible()
     assert "do not record who was present. Record the attendance" in drafted.notice.accessibleDescription()
     board.minutes.attend(meeting.id, (CHAIR,))
+    drafted.refresh(ALL)
+    drafted.go_on()
+    confirm_form.form.field("corrections", QPlainTextEdit).setPlainText("2.1: two, not three")
     confirm_form.submit()
     record = board.minutes.minutes(meeting.id).record
     assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")

@@ -14,6 +14,7 @@ from boardpack.domain.register.items import Report, ReportId
 from ui.pages.meetings.item_fields import PagesField
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.measures import MinutesField
 from ui.widgets.labels import button, label
@@ -53,7 +54,7 @@ class ItemFacts(QWidget):
         self._has_facts = False
         self._build_fields()
         self._line = label("", "sentence", wrap=True)
-        self.edit_button = button("Change", "flat", self._begin)
+        self.edit_button = button("Change", "flat", self.begin)
         self.edit_button.setAccessibleName("Change the details")
         self.done_button = button("Done", "flat", self._end)
         self.done_button.setAccessibleName("Done, close the details")
@@ -154,7 +155,8 @@ class ItemFacts(QWidget):
         reason = reason_or_none_yet(self.reason.text())
         return Restriction(reason, self.review_on.day) if self.restricted.value else None
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Show the fields, with the focus in the first."""
         self.open_fields()
         self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -163,7 +165,7 @@ class ItemFacts(QWidget):
         self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_fields(self) -> None:
-        self.presenter = _named(QLineEdit(), "Presenter")
+        self.presenter = CompletedField("Presenter")
         self.presenter.setPlaceholderText("Who presents it?")
         self.purpose = ChoiceBox[Purpose | None]("Purpose", _PURPOSES)
         self.minutes = MinutesField()
@@ -238,8 +240,6 @@ class ItemFacts(QWidget):
     def _on_restricted(self) -> None:
         self.show_restriction()
         self.chosen.emit()
-        if self.restricted.value and not self.reason.text().strip():
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def file_words(attachment: Attachment) -> str:

@@ -248,8 +248,7 @@ class ItemPane(QWidget):
             self.facts.fold()
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.facts.open_fields()
-            self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.facts.begin()
 
     def _insert_picture(self) -> Callable[[str], bool]:
         """Return the function that inserts a picture into the text, unless another item is shown by then."""

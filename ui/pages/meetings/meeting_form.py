@@ -42,18 +42,30 @@ class MeetingForm(TypedForm):
         """The texts if somebody has typed in the form since it was opened. Empty otherwise."""
         return self.form.texts if self.form.texts != self._begun_with else {}
 
-    def start_new(self, suggested: NewMeeting | None, like: Meeting | None) -> None:
-        """Show the fields of a suggested meeting, or empty ones with times and place of a former meeting."""
+    @property
+    def is_typed(self) -> bool:
+        """True if any field has another value than at first: dates and times are most of a meeting."""
+        return bool(self.fields)
+
+    def start_new(self, suggested: NewMeeting | None, like: Meeting | None, day: date | None = None) -> None:
+        """Show what was typed for a new meeting before, on that `day` if one is given.
+
+        Without that, show a suggested meeting, or empty fields with times and place of a former meeting.
+        """
         former = suggested or like
         kept = {**asdict(former), "held_on": None, "papers_due_on": None} if former else {}
         self._begin({**kept, **(asdict(suggested) if suggested else {})})
         self._suggested_due = self._due.text()
+        self._show_draft("")
+        if day is not None:
+            self._held_on.set_day(day)
+            self._on_day()
 
     def start_change(self, meeting: Meeting) -> None:
         """Show the fields of a meeting to be changed, or what was typed before for the same meeting."""
-        if not self.fields or self.changed != meeting:
-            self._begin(asdict(meeting))
+        self._begin(asdict(meeting))
         self.changed = meeting
+        self._show_draft(meeting.id)
 
     def suggest_papers_due(self, day: date | None) -> None:
         """Set the day on which papers are due, unless somebody has typed another."""
@@ -69,6 +81,12 @@ class MeetingForm(TypedForm):
         """Forget what was typed, because it was stored or discarded."""
         self._begun_with = {}
         super().empty()
+
+    def _show_draft(self, subject: str) -> None:
+        self._subject = subject
+        if kept := self._drafts.get(self._key):
+            self.show_fields(kept)
+            self._day = self._held_on.day
 
     def _begin(self, values: dict[str, object]) -> None:
         self.form.show_values(values)

@@ -22,6 +22,7 @@ from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.values import asdict, replace
 from ui.closing import confirm_leaving
+from ui.drafts import Drafts
 from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, new_position, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
@@ -72,6 +73,7 @@ class MeetingsPage(MeetingPage):
         planning: PlanningServices,
         register: RegisterService,
         papers: PapersService,
+        drafts: Drafts,
         spelling: OfficeSpelling | None = None,
     ) -> None:
         super().__init__(planning.meetings)
@@ -87,6 +89,8 @@ class MeetingsPage(MeetingPage):
         self.pane = ItemPane()
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
         self.new_form, self.change_form = MeetingForm("Add meeting"), MeetingForm("Change meeting details")
+        for form in (self.new_form, self.change_form):
+            form.keep_in(drafts, self.name)
         self.cancelling = CancellingController(self._meetings, self)
         self.detail = Stack()
         self._build()
@@ -101,6 +105,7 @@ class MeetingsPage(MeetingPage):
         if changes.settings:
             self.pane.show_usual_marking(self._meetings.usual_marking())
             self.pane.implications.show_sign_offs(self._meetings.sign_offs())
+            self.pane.presenter.offer(self._meetings.possible_presenters())
         if changes.meetings or changes.issues:
             self.show_current_meeting()
         else:
@@ -125,9 +130,8 @@ class MeetingsPage(MeetingPage):
 
     def start_meeting(self, day: date | None = None) -> None:
         """Open the form for a new meeting, on that day if one is given, with times and place of the last one."""
-        if day is not None or not self.new_form.fields:  # nothing that is half filled in is wiped
-            known = self._meetings.list()
-            self.new_form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
+        known = self._meetings.list()
+        self.new_form.start_new(self._meetings.suggested(day), known[-1] if known else None, day)
         self._open_form(self.new_form)
 
     def open_calendar(self) -> MeetingsCalendar:
@@ -335,6 +339,9 @@ class MeetingsPage(MeetingPage):
         )
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.writing.open_title)
+        self.command(
+            "Change the details of the item", self.writing.open_facts, "Ctrl+D", part=_AGENDA, unless=self._no_item
+        )
 
     def _no_item(self) -> str:
         return "" if self._current_item() else self.no_meeting() or "No item is selected. Select an item first."

@@ -1,5 +1,7 @@
 """The forward plan: a year of planned items by meeting, and the selected item beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,6 +29,7 @@ from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
 from ui.widgets.dialogs.frame import DialogFrame, may_be_left
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
@@ -40,7 +43,7 @@ _TEACHES = (
 _FIELDS = (
     DeclaredField("title", "Item", hint="Subject"),
     DeclaredField("purpose", "Purpose", InputKind.CHOICE, choices=PURPOSES),
-    DeclaredField("presenter", "Presenter"),
+    DeclaredField("presenter", "Presenter", InputKind.NAME),
     DeclaredField("minutes", "Time in minutes", InputKind.MINUTES),
     DeclaredField("first_on", "Due from", InputKind.DAY, hint="No date yet"),
     DeclaredField("every_months", "How often", InputKind.CHOICE, choices=EVERY),
@@ -59,13 +62,14 @@ class PlanDialog(DialogFrame):
 
     changed = Signal(object)  # Changes
 
-    def __init__(self, plan: ForwardPlanService, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: ForwardPlanService, presenters: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__("Forward plan", parent, width=1040, height=640)
         self._plan = plan
         self._item: PlannedItem | None = None
         self.table = TableView(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
         self.empty = EmptyState("No items are planned yet", _TEACHES)
         self.form, self._heading = DeclaredForm(_FIELDS), label("", "detail-title", wrap=True)
+        self.form.field("presenter", CompletedField).offer(presenters)
         self.keep_button = button("", "primary", self.keep)
         self.new_button = button("Add item", "plain", self.start_new)
         self.withdraw_button = button("Remove item", "plain", self.withdraw)

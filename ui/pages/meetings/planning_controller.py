@@ -114,7 +114,7 @@ class PlanningController(QObject):
 
     def open_plan(self) -> PlanDialog:
         """Open the forward plan."""
-        dialog = PlanDialog(self._services.plan, self._page)
+        dialog = PlanDialog(self._services.plan, self._services.meetings.possible_presenters(), self._page)
         dialog.changed.connect(self._page.announce)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
         return dialog.open_once()

@@ -71,6 +71,12 @@ class WritingController(QObject):
         self._open_detail()
         self._pane.focus_text()
 
+    def open_facts(self) -> None:
+        """Open the details of the selected item, of which an item with a text of its own shows one line."""
+        self.show_wide(False)
+        self._open_detail()
+        self._pane.facts.begin()
+
     def open_title(self) -> None:
         """Open the title of the selected item. Enter goes back to the agenda."""
         self._open_detail()

@@ -59,6 +59,7 @@ _NEXT_STEP = {
     MinutesState.CONFIRMED: "Record correction",
 }
 _ALL_OF_IT = Changes(meetings=True, actions=True)
+_SUGGESTED = ("The attendance is a suggestion from People and the last meeting.", "Check who was there.")
 
 
 class MinutesPage(MeetingPage):
@@ -144,6 +145,7 @@ class MinutesPage(MeetingPage):
         minutes = self._minutes
         if minutes is not None and self.do(lambda: self._service.draft(minutes.meeting.id)):
             self._choose_first()
+            self._focus_detail()
 
     def recall(self) -> None:
         """Make circulated minutes a draft again, which can then be changed."""
@@ -518,4 +520,5 @@ class MinutesPage(MeetingPage):
                 known = "No attendees of the last meeting and no members or officers are recorded."
                 self.notice.show_message(StatusShape.RING, known, "Add them under People.")
                 return
-            self.do(lambda: self._service.attend(minutes.meeting.id, expected))
+            if self.do(lambda: self._service.attend(minutes.meeting.id, expected)):
+                self.notice.show_message(StatusShape.RING, *_SUGGESTED)

@@ -10,6 +10,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.record.minutes import Minutes, MinutesState
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
+from ui.messages import show_error
 from ui.pages.minutes.forms import CirculateForm, ConfirmForm, correction_form
 from ui.shapes import StatusShape
 from ui.widgets.declared_form import Values
@@ -57,11 +58,11 @@ class MinutesStepsController:
         return self.circulate_form, self.confirm_form, self.correction_form
 
     def open(self, minutes: Minutes) -> None:
-        """Open the form of the next step of these minutes."""
+        """Open the form of the next step of these minutes, or show why they are not ready for it."""
         match minutes.record.state:
             case MinutesState.NONE:
                 return
-            case MinutesState.DRAFT:
+            case MinutesState.DRAFT if self._is_ready(minutes):
                 self._page.open_form(self.circulate_form)
                 self.circulate_form.begin(has_attendance=bool(minutes.record.attendance))
             case MinutesState.CIRCULATED:
@@ -70,14 +71,22 @@ class MinutesStepsController:
                 self._page.open_form(self.correction_form)
                 self.correction_form.open_for(minutes.meeting.id)
 
+    def _is_ready(self, minutes: Minutes) -> bool:
+        """Return True if nothing is missing for the next step. If something is, show it."""
+        obstacle = self._service.obstacle(minutes.meeting.id)
+        if obstacle is not None:
+            show_error(obstacle, self._page.notice)
+        return obstacle is None
+
     def _open_confirmation(self, minutes: Minutes) -> None:
         """Open the form, with the later meetings that were held; if there are none, show the next one."""
         later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
         past = [meeting for meeting in later if meeting.held_on <= self._meetings.today()]
         if past:
-            self._page.open_form(self.confirm_form)
-            self.confirm_form.offer_meetings(past)
-            self.confirm_form.open_for(minutes.meeting.id)
+            if self._is_ready(minutes):
+                self._page.open_form(self.confirm_form)
+                self.confirm_form.offer_meetings(past)
+                self.confirm_form.open_for(minutes.meeting.id)
             return
         what, remedy = "There is no later meeting yet.", "Add the meeting that confirms these minutes."
         if later:
