@@ -30,6 +30,7 @@ from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -118,6 +119,27 @@ def test_an_update_is_written_by_keyboard_and_states_only_what_it_changes(page: 
     assert (update.status, update.target, update.owner, update.assurance) == (None, None, None, None)
     assert page.detail.update_box.draft().note == ""
     assert chosen_ref(page) == "A-001"
+
+
+def test_the_history_is_read_by_keys_while_an_update_is_written(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_Down)
+    for number in range(12):
+        board.actions.update(board.actions.by_ref("A-001").action.id, NewUpdate(f"Visit {number}. " * 20))
+    page.refresh(Changes(actions=True))
+    press(Key.Key_U)
+    press(Key.Key_M, modifier=CONTROL)
+    former = words_in_view(page)
+    press(Key.Key_PageDown, modifier=ALT)
+    assert words_in_view(page) != former
+    assert page.detail.update_box.note.hasFocus()
+    press(Key.Key_PageUp, modifier=ALT)
+    assert words_in_view(page) == former
+
+
+def words_in_view(page: ActionsPage) -> list[str]:
+    """Return the words of the updates that are in view."""
+    blocks = page.detail.findChildren(QLabel)
+    return [part.accessibleName() for part in blocks if part.accessibleName() and not part.visibleRegion().isEmpty()]
 
 
 def test_u_on_the_heading_of_a_group_begins_neither_an_update_nor_a_filter(page: ActionsPage) -> None:
@@ -655,10 +677,11 @@ def test_an_updated_action_stays_in_its_place_until_the_selection_leaves_it(page
     press(Key.Key_Down, Key.Key_U)
     page.detail.update_box.editors["status"].choose("complete")
     press(Key.Key_Return, modifier=CONTROL)
-    assert spoken(page) == before
-    assert page.head.sentence.startswith("4 open actions")
+    stays = ["Overdue: 1 action, and 1 that has changed", *before[1:]]
+    assert spoken(page) == stays
+    assert page.head.sentence.startswith("4 open actions, 1 overdue")
     page.table.choose("part:overdue")
-    assert spoken(page) == before
+    assert spoken(page) == stays
 
     press(Key.Key_U)
     page.table.choose(page.model.id_at(1))
@@ -673,7 +696,7 @@ def test_an_action_that_leaves_its_group_alone_stays_below_its_heading(page: Act
     page.begin_update()
     page.detail.update_box.editors["target"].setText("1 August 2025")
     page.send_update()
-    assert spoken(page) == before
+    assert spoken(page) == [*before[:6], "Later: 0 actions, and 1 that has changed", before[7]]
     page.chips.pick(ActionFilter.ALL)
     assert spoken(page)[3:7] == ["This month: 3 actions due by 7 August 2025", "A-004", "A-003", "A-005"]
 

@@ -47,11 +47,15 @@ _OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No rep
 
 
 class ListedActions(Frozen):
-    """The ids of the rows in order. `heads` are the places of the headings of `parts`."""
+    """The ids of the rows in order. `heads` are the places of the headings of `parts`.
+
+    `guest` is the id of an action that stays in a group to which it belongs no more. Empty if none does.
+    """
 
     ids: tuple[str, ...]
     heads: tuple[int, ...] = ()
     parts: tuple[ActionGroup, ...] = ()
+    guest: str = ""
 
     @property
     def count(self) -> int:
@@ -64,7 +68,7 @@ def is_heading(row_id: str) -> bool:
     return row_id.startswith(_HEAD)
 
 
-def list_groups(parts: Sequence[ActionGroup], folded: frozenset[str]) -> ListedActions:
+def list_groups(parts: Sequence[ActionGroup], folded: frozenset[str], guest: str = "") -> ListedActions:
     """Return the groups one below the other. Of a folded group only the heading is listed."""
     ids: list[str] = []
     heads: list[int] = []
@@ -73,7 +77,7 @@ def list_groups(parts: Sequence[ActionGroup], folded: frozenset[str]) -> ListedA
         heads.append(len(ids))
         ids.append(head)
         ids += () if head in folded else part.ids
-    return ListedActions(tuple(ids), tuple(heads), tuple(parts))
+    return ListedActions(tuple(ids), tuple(heads), tuple(parts), guest)
 
 
 def kept_in_place(
@@ -120,19 +124,25 @@ def row_maker(
 
     def make(at: int) -> TableRow:
         if at in parts:
-            return heading_row(parts[at], ActionGrouping(group), day, folded=laid.ids[at] in folded)
+            return heading_row(parts[at], ActionGrouping(group), day, laid.guest, folded=laid.ids[at] in folded)
         state = states[at]
         return TableRow(()) if state is None else row(state)
 
     return make
 
 
-def heading_row(part: ActionGroup, group: ActionGrouping, day: date, *, folded: bool) -> TableRow:
-    """Return the heading of an owner, report, status or due date. `day` is that of the list."""
+def heading_row(part: ActionGroup, group: ActionGrouping, day: date, guest: str = "", *, folded: bool) -> TableRow:
+    """Return the heading of an owner, report, status or due date. `day` is that of the list.
+
+    The action `guest`, which is listed here until the selection leaves it, is not counted.
+    """
     called = part.name or _OF_NONE.get(group, "")
-    hint = count_in_words(len(part.ids), "action")
+    own = [action_id for action_id in part.ids if action_id != guest]
+    hint = count_in_words(len(own), "action")
     if part.key == DueGroup.THIS_MONTH:
         hint = f"{hint} due by {in_words(month_ahead(day).last)}"
+    if len(own) < len(part.ids):
+        hint = f"{hint}, and 1 that has changed"
     return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
 

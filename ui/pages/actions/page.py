@@ -351,10 +351,14 @@ class ActionsPage(ListPage):
             parts = self._actions.parts(ActionGrouping(self.views.group), query, view)
         else:
             parts = (ActionGroup("", "", self._actions.ids(query, view)),)
-        if self._held and self._held == (self._chosen_action, query, self.views.group):
-            parts = kept_in_place(ActionId(self._chosen_action), parts, self._groups)
+        belongs, held = parts, ActionId(self._chosen_action)
+        if self._held and self._held == (held, query, self.views.group):
+            parts = kept_in_place(held, parts, self._groups)
         self._groups = parts
-        return list_groups(parts, self._folded) if self.views.group else ListedActions(parts[0].ids)
+        if not self.views.group:
+            return ListedActions(parts[0].ids)
+        homes = [next((part.key for part in groups if held in part.ids), "") for groups in (belongs, parts)]
+        return list_groups(parts, self._folded, held if homes[0] != homes[1] else "")
 
     def show_view(self, view: SavedView) -> None:
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)

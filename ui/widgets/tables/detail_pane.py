@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +27,10 @@ from ui.widgets.labels import ElidedLabel, StatusWords, hairline, icon_button, l
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.prose import ProseView
 
+_PAGES = {
+    "Alt+PgDown": QScrollBar.SliderAction.SliderPageStepAdd,
+    "Alt+PgUp": QScrollBar.SliderAction.SliderPageStepSub,
+}
 _SHORT = 32
 """A value of so many letters fits on one line of the pane, for which a plain label does."""
 
@@ -32,7 +38,8 @@ _SHORT = 32
 class DetailPane(QWidget):
     """The detail of one thing. Each showing begins with `start(kicker, title)`, which clears the former parts.
 
-    `body` takes the parts, and `box` those that never scroll, at the foot. Emits `closed` on Esc and on the cross.
+    `body` takes the parts, and `box` those that never scroll, at the foot. Alt+PgDown and Alt+PgUp scroll the body,
+    while the cursor stays in the box. Emits `closed` on Esc and on the cross.
     """
 
     closed = Signal()
@@ -58,6 +65,10 @@ class DetailPane(QWidget):
         self._why.hide()
         outer.addWidget(self._why)
         self.body = QVBoxLayout()
+        bar = self._scroll.verticalScrollBar()
+        for keys, step in _PAGES.items():
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(bar.triggerAction, step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the pane on Esc, unless an editor inside it has handled the key."""
