@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from boardpack.domain.office.dated_names import DatedName
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.named_people import person_meant
 from boardpack.domain.office.office_holders import Person, PersonKind, Seat, name_in_seat
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.values import Frozen
@@ -157,11 +158,11 @@ class Settings(Frozen):
         return tuple(person for person in self.people if person.kind is PersonKind.MEMBER)
 
     def email_of(self, name: str) -> str:
-        """Return the email address of a person by name or role, whatever the case. Empty if none is known."""
-        sought = " ".join(name.split()).casefold()
-        by_name = (person.email for person in self.people if person.name.casefold() == sought)
-        by_role = (person.email for person in self.people if person.role.casefold() == sought)
-        return next(filter(None, (*by_name, *by_role)), "")
+        """Return the email address of the person whom a name or role means. Empty if none is known."""
+        meant = person_meant(name, self.people)
+        return next(
+            (person.email for person in self.people if meant and person.email and person.name == meant.name), ""
+        )
 
     @property
     def usual_marking(self) -> Marking:

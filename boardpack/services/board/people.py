@@ -4,6 +4,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.owners import OwnerStanding
+from boardpack.domain.office.named_people import person_meant
 from boardpack.domain.office.office_holders import Person, PersonKind
 from boardpack.domain.office.office_people import fit_person, overlaps
 from boardpack.domain.office.setting_texts import is_email_address
@@ -27,9 +28,13 @@ class PeopleRoll(Frozen):
     owners: tuple[OwnerStanding, ...] = ()
 
     def open_actions(self, person: Person) -> int:
-        """Return how many open actions a person owns, under the name or the role."""
-        names = {person.name.casefold(), person.role.casefold()}
-        return sum(owner.open.total for owner in self.owners if owner.name.casefold() in names)
+        """Return how many open actions a person owns, under any name that means this person, or the role."""
+        own = (owner for owner in self.owners if self._name_of(owner) == person.name)
+        return sum(owner.open.total for owner in own)
+
+    def _name_of(self, owner: OwnerStanding) -> str:
+        meant = person_meant(owner.name, self.settings.people)
+        return meant.name if meant else owner.name
 
 
 class PeopleService(Service):
@@ -40,8 +45,8 @@ class PeopleService(Service):
         with self._reading() as session:
             settings = session.settings.get(as_at)
             owners = session.log.owner_standings(as_at.on(self.today()), as_at)
-        known = {name.casefold() for person in settings.people for name in (person.name, person.role)}
-        named = (Person(owner.name, kind=PersonKind.OWNER) for owner in owners if owner.name.casefold() not in known)
+        strangers = (owner.name for owner in owners if person_meant(owner.name, settings.people) is None)
+        named = (Person(name, kind=PersonKind.OWNER) for name in strangers)
         return PeopleRoll(settings, (*settings.people, *named), overlaps(settings.people, settings), owners)
 
     def add(self, person: Person) -> Person:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words
@@ -34,6 +34,7 @@ from boardpack.domain.log.counts import (
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, DueGroup, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.office.named_people import owner_called
 from boardpack.domain.record.minutes import ActionSource, in_confirmed_minutes
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -52,6 +53,7 @@ _GROUPS_IN_ORDER: dict[ActionGrouping, type[StrEnum]] = {
     ActionGrouping.DUE: DueGroup,
     ActionGrouping.STATUS: Status,
 }
+New = TypeVar("New", NewAction, NewUpdate)
 _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 
@@ -207,7 +209,7 @@ class ActionsService(Service):
         texts: dict[str, Any] = {name: FIELD_OF[name].words_of(new).strip() or None for name in TEXT_FIELDS}
         trimmed = replace(new, **texts, note=new.note.strip())
         with self._writing() as session:
-            return session.actions.add(_placed(session, trimmed))
+            return session.actions.add(_placed(session, _with_known_owner(session, trimmed)))
 
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
         """Add an update to an action.
@@ -216,7 +218,7 @@ class ActionsService(Service):
         """
         with self._writing() as session:
             state = session.actions.state(action_id)
-            news = only_new(state, new)
+            news = only_new(state, _with_known_owner(session, new))
             if news is None:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
@@ -239,6 +241,7 @@ class ActionsService(Service):
         with self._writing() as session:
             if new.meeting_id:
                 session.meetings.get(new.meeting_id)
+            new = _with_known_owner(session, new)
             states = {action_id: session.actions.state(action_id) for action_id in dict.fromkeys(ids)}
             news = {action_id: only_new(state, new) for action_id, state in states.items()}
             changed = {action_id: update for action_id, update in news.items() if update is not None}
@@ -303,6 +306,11 @@ def _news(declared: ActionField, new: NewUpdate, state: ActionState) -> FieldVal
     if not isinstance(value, date) and declared.choices is None:
         value = value.strip() if value else None
     return None if not value or value == declared.value_of(state) else value
+
+
+def _with_known_owner(session: Session, new: New) -> New:
+    """Return an action or an update with the owner under the name that People has."""
+    return replace(new, owner=owner_called(new.owner, session.settings.get().people)) if new.owner else new
 
 
 def _placed(session: Session, new: NewAction) -> NewAction:

@@ -20,6 +20,7 @@ from boardpack.domain.log.actions import (
     notes_of,
 )
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
+from boardpack.domain.office.named_people import owner_called
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.domain.record.minutes import refused_addition
 from boardpack.domain.record.minutes_reading import (
@@ -262,7 +263,7 @@ class _Entry:
         is_told_later = raised_on is not None and self._day is None
         new = NewAction(
             title=action.text,
-            owner=lead,
+            owner=owner_called(lead, self._session.settings.get().people),
             target=action.due,
             status=None if is_told_later else action.status,
             note=f"Also named as owners: {others.replace('; ', ', ')}." if others else "",

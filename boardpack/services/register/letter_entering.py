@@ -6,6 +6,7 @@ from pathlib import Path
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import NewAction
+from boardpack.domain.office.named_people import owner_called
 from boardpack.domain.register.clocks import FUTURE_DEATHS, clock_rule
 from boardpack.domain.register.comparison import (
     ItemComparison,
@@ -207,12 +208,13 @@ def _enter_actions(session: Session, item_id: ItemId, proposal: ProposedItem, ho
     new = [action for action in chosen if folded(action.title) not in there]
     responded_on = session.register.entry(item_id).report.responded_on
     opening = f"From the response of {in_words(responded_on)}" if responded_on else "From the response"
+    people = session.settings.get().people
     for action in new:
         words = f"{opening}: “{action.evidence.words.strip()}”"
         session.actions.add(
             NewAction(
                 action.title,
-                action.owner,
+                owner_called(action.owner, people),
                 action.target,
                 item_id=item_id,
                 note=words,

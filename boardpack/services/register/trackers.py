@@ -2,10 +2,11 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.dates import in_words
@@ -26,7 +27,8 @@ from boardpack.domain.exchange.trackers import (
     TrackerRow,
     in_sentences,
 )
-from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.office.named_people import owner_called
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import in_confirmed_minutes
 from boardpack.domain.register.comparison import compare, unrecorded_response
@@ -94,6 +96,8 @@ from boardpack.store import Session
 from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
+
+Owned = TypeVar("Owned", TrackerRow, ActionState, ActionUpdate)
 
 _DOCUMENTS = (*WORD.endings, *OPENDOCUMENT.endings, *PDF.endings)
 _WORKBOOKS = (*EXCEL.endings, *OPENDOCUMENT_SHEET.endings)
@@ -423,12 +427,19 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     )
     words = (word for word in reading.layout.statuses if word.word != STRUCK_THROUGH)
     unclear = tuple(word.word for word in words if word.status is None)
+    called = cache(partial(owner_called, people=settings.people))
     log = (*session.actions.states(), *session.actions.states(withdrawn=True))
-    found = row_outcomes(rows, log, cache(session.actions.history))
+    histories = cache(lambda action_id: _by_known_owners(session.actions.history(action_id), called))
+    found = row_outcomes(_by_known_owners(rows, called), _by_known_owners(log, called), histories)
     outcomes = _outside_confirmed(session, with_taken_references(found, session.actions.refs()))
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     counts = _counts(outcomes, would_enter)
     return TrackerOutcome(outcomes, registers, unclear, counts, _sheet_questions(reading, outcomes))
+
+
+def _by_known_owners(owned: Iterable[Owned], called: Callable[[str], str]) -> tuple[Owned, ...]:
+    """Return rows, actions or updates with each owner as People has them, so that one person is one owner."""
+    return tuple(replace(one, owner=called(one.owner)) if one.owner else one for one in owned)
 
 
 def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
