@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from boardpack.values import Frozen
 from ui.theme import current
@@ -16,8 +16,8 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import LongLine
 from ui.widgets.fields.measures import MinutesField, TimeField
 from ui.widgets.fields.passphrase_box import show_box
-from ui.widgets.labels import label
-from ui.widgets.layouts import column_layout
+from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _LINE, _ABOVE_LABEL, _BELOW_TICK, _SHORT_CHOICE = 24, 5, 6, 8
 
@@ -48,7 +48,8 @@ class DeclaredField(Frozen):
 
     `hint` is shown in the empty field, and `about` below it. An empty field is refused with the sentence `needed`, a
     text with the sentence that `check` returns, if it is not empty. `spoken` is the name for screen readers if the
-    label does not do. `choices` are values with their words, `lines` the height of a text.
+    label does not do. `choices` are values with their words, `lines` the height of a text. `verb` is the text of a
+    button beside the field, such as one that chooses a folder.
     """
 
     key: str
@@ -61,6 +62,7 @@ class DeclaredField(Frozen):
     choices: Sequence[tuple[Any, str]] = ()
     spoken: str = ""
     lines: int = 3
+    verb: str = ""
 
 
 Values = Mapping[str, Any]
@@ -85,6 +87,8 @@ class DeclaredForm(QWidget):
     ) -> None:
         super().__init__()
         self.inputs: dict[str, Input] = {}
+        self.verbs: dict[str, QPushButton] = {}
+        """The buttons beside fields, by the keys of these."""
         self._checked: dict[str, CheckedField] = {}
         self._words: list[str] = []
         self._shown_words: dict[str, str] = {}
@@ -186,14 +190,14 @@ class DeclaredForm(QWidget):
         problem = _check_of(declared, made)
         if problem is not None and not isinstance(made, QCheckBox):
             checked = self._checked[declared.key] = CheckedField(made, problem, declared.about)
-            column.addWidget(checked)
+            column.addWidget(self._with_verb(declared, checked))
             if self._keeps_place:
                 checked.keep_place()
                 column.addSpacing(_BELOW_TICK if declared.about else 0)
             else:
                 column.addSpacing(self._gap)
             return row
-        column.addWidget(made)
+        column.addWidget(self._with_verb(declared, made))
         if declared.kind is InputKind.SECRET and isinstance(made, QLineEdit):
             column.addWidget(show_box(made))
         if declared.about:
@@ -202,6 +206,17 @@ class DeclaredForm(QWidget):
             column.addWidget(about)
         column.addSpacing(_BELOW_TICK if is_tick else self._gap)
         return row
+
+    def _with_verb(self, declared: DeclaredField, made: QWidget) -> QWidget:
+        """Return the field, with the button beside it if it has one."""
+        if not declared.verb:
+            return made
+        beside = QWidget()
+        row = row_layout(beside, spacing=8)
+        row.addWidget(made, 1)
+        self.verbs[declared.key] = button(declared.verb, "pane")
+        row.addWidget(self.verbs[declared.key], 0, Qt.AlignmentFlag.AlignTop)
+        return beside
 
     def _watch(self, made: Input) -> None:
         match made:

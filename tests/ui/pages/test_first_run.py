@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.office_people import chair_in_words, signatory
@@ -41,7 +41,7 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     press(Key.Key_Tab)
     type_words("Northmere Police")
     assert first.form.folder().name == "High Harms Board"
-    first.form.folder_field.setFocus()
+    first.form.fields.inputs["folder"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words(str(tmp_path / "Mine"))
     with qtbot.waitSignal(first.opened) as opened:
@@ -59,11 +59,11 @@ def test_the_form_says_that_the_chair_is_the_commissioner_and_takes_back_what_is
     first: FirstRun, chair: str, signs: str, *, is_commissioner: bool
 ) -> None:
     first.begin_board()
-    first.form.chair_field.setText("Ann Lee")
-    box = first.form.commissioner_box
+    first.form.fields.field("chair", QLineEdit).setText("Ann Lee")
+    box = first.form.fields.field("is_commissioner", QCheckBox)
     assert box.text() == "The chair is the Commissioner, who signs responses"
     assert box.isChecked()
-    first.form.chair_field.setFocus()
+    first.form.fields.inputs["chair"].setFocus()
     press(Key.Key_Tab)
     if not is_commissioner:
         press(Key.Key_Space)
@@ -72,21 +72,22 @@ def test_the_form_says_that_the_chair_is_the_commissioner_and_takes_back_what_is
     assert (office.chair_name, chair_in_words(office), signatory(office)) == ("Ann Lee", chair, signs)
 
 
+@pytest.mark.usefixtures("styled")
 def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: FirstRun) -> None:
     first.begin_board()
     QApplication.processEvents()
-    last = first.form.folder_field
+    last = first.form.fields.inputs["folder"]
     before = last.mapTo(first, QPoint())
     start = next(one for one in first.form.findChildren(QPushButton) if one.text() == "Start board")
     QTest.mouseClick(start, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    assert first.form.problem == "Enter the name of the board. Nothing is created yet."
+    assert first.form.fields.problems == {"board_name": "Enter the name of the board. Nothing is created yet."}
     assert last.mapTo(first, QPoint()) == before
-    name = first.form.office.fields["board_name"]
+    name = first.form.fields.inputs["board_name"]
     assert name.hasFocus()
     assert name.property("invalid")
     type_words("H")
-    assert first.form.problem == ""
+    assert first.form.fields.problems == {}
     assert not name.property("invalid")
 
 
@@ -94,11 +95,11 @@ def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: First
 def test_a_wrong_field_keeps_its_sentence_and_its_red_frame_and_gets_the_focus(first: FirstRun) -> None:
     first.begin_board()
     type_words("High Harms Board")
-    rule = first.form.office.fields["meets_on"]
+    rule = first.form.fields.inputs["meets_on"]
     rule.setFocus()
     type_words("third wensday")
     QApplication.processEvents()
-    place = first.form.letterhead_field.geometry()
+    place = first.form.fields.inputs["letterhead"].geometry()
     start = next(one for one in first.form.findChildren(QPushButton) if one.text() == "Start board")
     start.setFocus()
     opened: list[object] = []
@@ -109,8 +110,8 @@ def test_a_wrong_field_keeps_its_sentence_and_its_red_frame_and_gets_the_focus(f
     assert rule.property("invalid")
     assert first.form.problem == ""
     QApplication.processEvents()
-    assert first.form.letterhead_field.geometry() == place
-    first.form.name_field.setFocus()
+    assert first.form.fields.inputs["letterhead"].geometry() == place
+    first.form.fields.inputs["user"].setFocus()
     type_words("A")
     assert rule.property("invalid")
 
@@ -139,8 +140,8 @@ def test_a_chosen_folder_gets_a_new_one_with_the_board_s_name(
 def test_a_board_is_started_with_the_office_s_letterhead(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
     first.begin_board()
     type_words("High Harms Board")
-    first.form.folder_field.setText(str(tmp_path / "Mine"))
-    first.form.letterhead_field.setText(str(template_file(tmp_path)))
+    first.form.fields.field("folder", QLineEdit).setText(str(tmp_path / "Mine"))
+    first.form.fields.field("letterhead", QLineEdit).setText(str(template_file(tmp_path)))
     with qtbot.waitSignal(first.opened, timeout=20_000) as opened:
         press(Key.Key_Return)
     report = opened.args[0].office_files.letterhead()
@@ -153,8 +154,8 @@ def test_an_unusable_letterhead_is_shown_and_the_board_is_created_without_it(
 ) -> None:
     first.begin_board()
     type_words("High Harms Board")
-    first.form.folder_field.setText(str(tmp_path / "Mine"))
-    first.form.letterhead_field.setText(str(tmp_path / "gone.dotx"))
+    first.form.fields.field("folder", QLineEdit).setText(str(tmp_path / "Mine"))
+    first.form.fields.field("letterhead", QLineEdit).setText(str(tmp_path / "gone.dotx"))
     first.start_board()
     qtbot.waitUntil(lambda: "gone.dotx" in first.notice.text and "Reading" not in first.notice.text, timeout=20_000)
     verb = next(button for button in first.notice.findChildren(QPushButton) if "without it" in button.text())
@@ -189,7 +190,7 @@ def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: 
     (tmp_path / "letter.txt").write_text("Dear")
     first.begin_board()
     type_words("Board")
-    first.form.folder_field.setText(str(tmp_path))
+    first.form.fields.field("folder", QLineEdit).setText(str(tmp_path))
     first.start_board()
     assert "contains other files" in first.form.problem
 
@@ -269,15 +270,15 @@ def test_f1_opens_the_guide_where_it_tells_how_to_start(first: FirstRun, qtbot: 
 def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
     first.begin_board()
     type_words("Board")
-    first.form.folder_field.setFocus()
+    first.form.fields.inputs["folder"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words(str(tmp_path / "x"))
-    first.form.office.fields["meets_on"].setFocus()
+    first.form.fields.inputs["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
-    rule = first.form.office.fields["meets_on"]
+    rule = first.form.fields.inputs["meets_on"]
     assert "“Wednesdays” is not a meeting day." in rule.accessibleDescription()
-    first.form.office.fields["meets_on"].setFocus()
+    first.form.fields.inputs["meets_on"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words("third Wednesday")
     with qtbot.waitSignal(first.opened) as opened:

@@ -99,6 +99,21 @@ def test_what_is_wrong_is_told_at_each_field_and_moves_nothing(form: DeclaredFor
     assert day.field.accessibleDescription() == "Empty if not known."
 
 
+@pytest.mark.parametrize("needed", ["", "Choose a folder."], ids=["any text is right", "it may be wrong"])
+def test_a_button_stands_beside_its_field_and_follows_it_in_the_tab_order(qtbot: QtBot, needed: str) -> None:
+    form = DeclaredForm((DeclaredField("folder", "Folder", needed=needed, verb="Choose folder"),))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    line, verb = form.field("folder", QLineEdit), form.verbs["folder"]
+    assert verb.text() == "Choose folder"
+    assert verb.mapTo(form, QPoint()).x() > line.mapTo(form, QPoint()).x() + line.width()
+    form.focus_first()
+    press(Qt.Key.Key_Tab)
+    assert verb.hasFocus()
+
+
 def test_a_change_by_the_user_is_told_and_one_by_the_program_is_not(form: DeclaredForm, qtbot: QtBot) -> None:
     told: list[str] = []
     form.edited.connect(lambda: told.append("edited"))

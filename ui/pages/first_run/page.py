@@ -102,7 +102,7 @@ class FirstRun(QWidget):
         if self._task is not None and self._task.running:
             return
         try:
-            if name := self.form.name_field.text().strip():
+            if name := self.form.user():
                 keep_signing_name(name)
             workspace = create_workspace(self.form.folder(), office.board_name, settings=office)
         except BoardPackError as error:

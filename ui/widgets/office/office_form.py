@@ -1,4 +1,4 @@
-"""The form of the office's names: a few fields at first, all of them in Settings."""
+"""The form of the office's names in Settings."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -44,13 +44,6 @@ class OfficeField(Frozen):
         return has_lines(self.name)
 
 
-FIRST_FIELDS = (
-    OfficeField("board_name"),
-    OfficeField("force_name"),
-    OfficeField("commissioner_title"),
-    OfficeField("office_name"),
-    OfficeField("meets_on"),
-)
 _LINE, _AROUND_LINES, _LEAST_LINES, _MOST_LINES = 20, 16, 3, 10
 _LABELS = 176
 FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
@@ -149,7 +142,7 @@ class OfficeForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        self._grid.setColumnMinimumWidth(0, self.label_width)
+        self._grid.setColumnMinimumWidth(0, current().px(_LABELS))
         self._grid.setColumnStretch(1, 1)
         self.fields: dict[str, SettingField] = {}
         self._parts_of: dict[str, list[QWidget]] = {}
@@ -161,16 +154,6 @@ class OfficeForm(QWidget):
         self.show_settings(self._kept)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._on_focus)
-
-    @property
-    def label_width(self) -> int:
-        """The width of the labels, for rows that a page adds below."""
-        return current().px(_LABELS)
-
-    @property
-    def line_fields(self) -> tuple[QLineEdit, ...]:
-        """The fields of one line, in which Enter may press the form's button."""
-        return tuple(field for field in self.fields.values() if isinstance(field, QLineEdit))
 
     def show_groups(self, headings: Collection[str]) -> None:
         """Show only the groups below these headings."""
@@ -213,12 +196,6 @@ class OfficeForm(QWidget):
             if isinstance(field, EntryList):
                 field.refuse_problems()
         return {name: parse_setting(name, _text(field)) for name, field in edited.items()}
-
-    def keep_place(self, name: str) -> None:
-        """Keep the room below a field for what is wrong with it, so that nothing moves when it is shown."""
-        checked = self._checked[name]
-        if isinstance(checked, CheckedField):
-            checked.keep_place()
 
     def check(self) -> str:
         """Show what is wrong below each edited field. Return the name of the first of them. Empty if all are right."""
@@ -272,7 +249,7 @@ class OfficeForm(QWidget):
             self._checked[field.name] = made
             self._grid.addWidget(made, at, 1)
             return made
-        checked = CheckedField(made, lambda: _problem(field.name, _text(made)))
+        checked = CheckedField(made, lambda: setting_problem(field.name, _text(made)))
         self._checked[field.name] = checked
         row = row_layout(spacing=8)
         row.addWidget(checked, 1)
@@ -311,7 +288,7 @@ def _is_in(field: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (field is widget or field.isAncestorOf(widget))
 
 
-def _problem(name: str, text: SettingText) -> str:
+def setting_problem(name: str, text: SettingText) -> str:
     """Return what is wrong with the text of a setting. Empty if it can be saved."""
     try:
         refuse_unfit_field(name, parse_setting(name, text))
