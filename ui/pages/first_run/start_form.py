@@ -46,6 +46,9 @@ def _fields() -> Iterator[DeclaredField]:
     yield DeclaredField("folder", "Folder", verb="Choose folder")
 
 
+_FIELDS = tuple(_fields())
+
+
 class StartForm(QWidget):
     """Asks for the facts of a new board. Its folder is a new one with the board's name, until the user types another.
 
@@ -58,7 +61,7 @@ class StartForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields = DeclaredForm(tuple(_fields()), _LABELS, gap=12)
+        self.fields = DeclaredForm(_FIELDS, _LABELS, gap=12)
         unset = Settings("")
         self.fields.show_values(
             {name: setting_text(name, getattr(unset, name)) for name in _IN_SETTINGS}
