@@ -17,13 +17,12 @@ from ui.guide import Guide
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
-from ui.pages.meetings.calendar_file_dialog import CalendarFileDialog
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.pages.meetings.planning_controller import CalendarFileDialog
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
-from ui.pages.people.page import PeoplePage
-from ui.pages.people.person_dialog import PersonDialog
+from ui.pages.people.page import PeoplePage, PersonDialog
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.pages.register.withdrawal import WithdrawDialog

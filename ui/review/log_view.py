@@ -1,17 +1,17 @@
 """The log for the chair: actions at the left, the selected one in the middle, the chair's words at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.exchange.chair_reviews import ChairWord
-from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
-from boardpack.domain.register.items import ItemEntry, ItemId
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, standing
+from boardpack.domain.register.items import ItemEntry, ItemId, Voice
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.values import replace
 from ui.models.exchange.chair_review import (
@@ -19,24 +19,90 @@ from ui.models.exchange.chair_review import (
     VERDICT_CHOICES,
     ReviewList,
     ReviewOrder,
+    action_facts,
     heading_row,
     is_heading,
     log_row,
     review_list,
 )
+from ui.models.log.history import history_entries
 from ui.models.rows import RowsModel, TableRow
-from ui.review.action_view import ActionView
+from ui.models.standing import SHAPES
 from ui.review.draft_controller import ReviewDraftController
 from ui.review.word_pane import WordPane
-from ui.theme import current
-from ui.widgets.labels import scroll_area
-from ui.widgets.layouts import row_layout
+from ui.theme import TextStyle, ThemeTone, current, set_style
+from ui.widgets.labels import StatusWords, hairline, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.prose import ProseView
+from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.tables.table import TableView
+from ui.widgets.timeline import Timeline
 
+_VOICES = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 _ROW_HEIGHT = 46
 _LIST_SHARE, _WORD_SHARE = 0.32, 0.28
 _LEAST_WORD = 270
 _LEAST_WIDTH, _NARROW_LIST_SHARE = 720, 0.4
+
+
+class ActionView(QWidget):
+    """The middle pane of the chair's log. Empty until an action is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_style(self, "page")
+        self.setAccessibleName("The action")
+        self._area = scroll_area(QWidget(), "The action in full")
+        column = column_layout(self, spacing=None)
+        column.addWidget(self._area)
+
+    def show_action(
+        self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
+    ) -> None:
+        """Show an action in place of the former one, from its top."""
+        inside = set_style(QWidget(), "page")
+        body = column_layout(inside, (24, 16, 24, 24))
+        body.addWidget(label(f"Action {state.ref}", "small"))
+        body.addWidget(label(state.title, "title", wrap=True, selectable=True))
+        body.addSpacing(8)
+        body.addWidget(_facts(state, as_at))
+        if entry is not None:
+            _add_item(body, entry)
+        _section(body, "Earlier updates")
+        body.addWidget(Timeline(history_entries(history)))
+        body.addStretch(1)
+        self._area.takeWidget().deleteLater()
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(0)
+        self.setAccessibleDescription(f"{state.ref}: {state.title}")
+
+
+def _facts(state: ActionState, as_at: date) -> FactRows:
+    facts = FactRows()
+    for name, value in action_facts(state, as_at):
+        if name == "Status":
+            facts.add_widget(name, StatusWords(SHAPES[standing(state, as_at)], value))
+        else:
+            facts.add(name, value)
+    return facts
+
+
+def _add_item(body: QVBoxLayout, entry: ItemEntry) -> None:
+    _section(body, f"{entry.item.label}, {entry.report.title}")
+    body.addWidget(ProseView(entry.item.full_text, TextStyle.READING))
+    for voice, words in _VOICES.items():
+        if response := entry.latest(voice):
+            body.addSpacing(8)
+            body.addWidget(label(words, "small-strong"))
+            body.addWidget(ProseView(response.text, TextStyle.READING, ThemeTone.SECOND))
+
+
+def _section(body: QVBoxLayout, title: str) -> None:
+    body.addSpacing(16)
+    body.addWidget(hairline())
+    body.addSpacing(12)
+    body.addWidget(label(title, "section", wrap=True))
+    body.addSpacing(6)
 
 
 class LogView(QWidget):

@@ -12,8 +12,7 @@ from boardpack.domain.office.office_holders import Person, PersonKind, Seat, hol
 from boardpack.values import replace
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
-from ui.pages.people.page import PeoplePage
-from ui.pages.people.person_dialog import PersonDialog
+from ui.pages.people.page import PeoplePage, PersonDialog
 from ui.places import PagePlace
 from ui.widgets.fields.completed_field import CompletedField
 

@@ -26,8 +26,7 @@ from ui.models.palette import PARTS, PaletteEntry, entry_of_hit, in_utf16
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
-from ui.pages.people.page import PeoplePage
-from ui.pages.people.person_dialog import PersonDialog
+from ui.pages.people.page import PeoplePage, PersonDialog
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of

@@ -1,17 +1,22 @@
-"""The register as rows: reports as groups with their statutory clock, items below them."""
+"""The register as rows: reports as groups with their statutory clock, items below them, and facts about a report."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogCounts
-from boardpack.domain.log.tracking import ItemStanding, ListedItem
+from boardpack.domain.log.tracking import ItemStanding, ListedItem, TrackedItem
+from boardpack.domain.register.dismissals import CheckResult
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, Report
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.register.register import RegisterService
 from boardpack.values import Frozen
 from ui.models.register.item_text import gist, short_title
 from ui.models.register.kept_comments import BegunComment
@@ -273,3 +278,24 @@ def _clock_key(report: Report, as_at: date) -> tuple[int, date, str]:
     if report.clock is None:
         return (2, date.max, report.title)
     return (1 if report.responded_on else 0, report.clock.last_day, report.title)
+
+
+class ReportFacts(Frozen):
+    """Facts about one report that are looked up once for each list: its items with their actions, and its findings."""
+
+    items: Mapping[str, TrackedItem]
+    places: Mapping[str, str]
+    checked: CheckResult
+
+    def found_on(self, item_id: str = "") -> CheckResult:
+        """Return the findings on one item of the report or, without `item_id`, on the report as a whole."""
+        place = self.places[item_id] if item_id else ""
+        return CheckResult(tuple(found for found in self.checked.findings if found.finding.place == place))
+
+
+def facts_of_report(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> ReportFacts:
+    """Return the items of a report with their actions, and its findings."""
+    items = register.tracked(report.id, view)
+    by_id: dict[str, TrackedItem] = {item.item.id: item for item in items}
+    places = dict(zip(by_id, distinct_labels([item.item for item in items]), strict=True))
+    return ReportFacts(by_id, places, findings.report(report, items, view))

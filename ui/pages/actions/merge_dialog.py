@@ -1,17 +1,23 @@
-"""The dialog that merges a review: it previews the changes, resolves conflicts, and merges on one button."""
+"""Merging a review: the dialog that previews changes and resolves conflicts, and the step that follows."""
 
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.clashes import Kept
-from boardpack.domain.exchange.reviews import ClashChoice, OpenClash, ReviewPreview
+from boardpack.domain.exchange.reviews import ClashChoice, MergeResult, OpenClash, ReviewPreview, merged_sentence
+from boardpack.domain.log.actions import ActionId
 from boardpack.errors import LockedFileError
+from boardpack.services.gathering.open_comments import OpenComments
 from boardpack.services.returning.passphrases import opened_as_typed
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
+from ui.as_at_controller import AsAtController
+from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.reviews import (
     COLUMNS,
     can_merge,
@@ -20,18 +26,23 @@ from ui.models.exchange.reviews import (
     preview_row_in_full,
     preview_rows,
     preview_summary,
+    step_after_merge,
 )
+from ui.models.log.actions import ActionFilter
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
+from ui.widgets.chips import Chips
 from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import keep_width, label, scroll_area
 from ui.widgets.layouts import column_layout
+from ui.widgets.page import WindowPage
 from ui.widgets.tables.table import TableView
 
 _MERGE, _OPEN = "Merge", "Open"
+_REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 
 
 class MergeDialog(WorkingDialog):
@@ -216,3 +227,57 @@ class MergeDialog(WorkingDialog):
         middle.addWidget(label("Nothing is overwritten. A backup is made and checked first.", "quiet", wrap=True))
         column.addLayout(middle)
         self.finish()
+
+
+class MergeController(QObject):
+    """Asks for a review file, previews it, and shows the next step after the merge. Belongs to its page.
+
+    Emits `merged` before the notice, so that the page shows what came. `undecided` and `open_comments` return the
+    actions of the page with conflicts, and those with comments of the chair that nobody has answered.
+    """
+
+    merged = Signal()
+
+    def __init__(
+        self,
+        page: WindowPage,
+        reviews: ReviewsService,
+        as_at: AsAtController,
+        chips: Chips,
+        undecided: Callable[[], Collection[ActionId]],
+        open_comments: Callable[[], OpenComments],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._reviews, self._as_at, self._chips = page, reviews, as_at, chips
+        self._undecided, self._open_comments = undecided, open_comments
+
+    def choose(self) -> None:
+        """Ask for a review or another copy of the store, and preview the merge."""
+        if self._as_at.refuses("merge a review"):
+            return
+        path, _ = QFileDialog.getOpenFileName(self._page, "Merge a review", last_folder.path(FileKind.REVIEW), _REVIEWS)
+        last_folder.remember(FileKind.REVIEW, path)
+        if path:
+            self.preview(Path(path))
+
+    def preview(self, path: Path) -> MergeDialog | None:
+        """Open the dialog that merges that file. None if the page shows the past, where nothing can be merged."""
+        if self._as_at.refuses("merge a review"):
+            return None
+        dialog = MergeDialog(self._reviews, path, self._page)
+        dialog.merged.connect(self._show_merged)
+        dialog.open()
+        return dialog
+
+    def _show_merged(self, merged: MergeResult) -> None:
+        self.merged.emit()
+        sentence, step = merged_sentence(merged), step_after_merge(merged, self._open_comments())
+        notice = self._page.notice
+        if self._undecided():
+            choose = partial(self._chips.pick, ActionFilter.BOTH_CHANGED)
+            notice.show_message(StatusShape.DISC, sentence, "", "Resolve conflicts", choose)
+        elif step is not None:
+            lead = partial(self._page.requested.emit, step.place)
+            notice.show_message(StatusShape.DISC, sentence, step.sentence, step.verb, lead)
+        else:
+            notice.show_message(StatusShape.DISC, sentence)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
 from boardpack.domain.register.items import ItemEntry
-from ui.pages.actions.declared_fields import declared_field, values_of
+from ui.pages.actions.update_box import declared_field, values_of
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.labels import button, label

@@ -1,15 +1,26 @@
 """The Actions page: the action log, overdue actions first, with the selected action beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import OpenClash
-from boardpack.domain.log.actions import ActionId, ActionState, NewAction, NewUpdate, Status, UpdatedTogether, UpdateId
+from boardpack.domain.log.actions import (
+    FIELD_OF,
+    ActionId,
+    ActionState,
+    NewAction,
+    NewUpdate,
+    Status,
+    UpdatedTogether,
+    UpdateId,
+)
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
@@ -40,9 +51,8 @@ from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, acti
 from ui.models.narrowing import FilterSection
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.actions.detail import ActionDetail
-from ui.pages.actions.merge_controller import MergeController
+from ui.pages.actions.merge_dialog import MergeController
 from ui.pages.actions.new_action import NewActionForm
-from ui.pages.actions.row_menu import row_commands
 from ui.pages.actions.several import SeveralActions, first_of, taken_back_sentences, together_sentence
 from ui.pages.actions.update_box import UpdateBox, UpdateDraft
 from ui.pages.list_page import ListPage
@@ -544,3 +554,17 @@ class ActionsPage(ListPage):
             self.split.close_detail()
         self.form.tell_kept(self.notice)
         self.focus_first()
+
+
+def row_commands(
+    parent: QWidget, set_status: Callable[[Status], object], change_field: Callable[[str], object]
+) -> tuple[QAction, ...]:
+    """Return the commands: a menu that sets the status, and one command for each field that needs typing."""
+    menu = QMenu("Set status", parent)
+    menu.setAccessibleName("Set status")
+    for status in Status:
+        menu.addAction(FIELD_OF["status"].in_words(status), partial(set_status, status))
+    target, owner = (QAction(f"Change {name}", parent) for name in ("target", "owner"))
+    target.triggered.connect(lambda: change_field("target"))
+    owner.triggered.connect(lambda: change_field("owner"))
+    return menu.menuAction(), target, owner

@@ -1,24 +1,25 @@
-"""The box for an update of an action. An update states only the fields that it changes."""
+"""The box for an update of an action, which states only the fields that it changes, and the fields of its forms."""
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.action_fields import ActionField
-from boardpack.domain.log.actions import ACTION_FIELDS, ActionState, NewUpdate
+from boardpack.domain.log.action_fields import ActionField, FieldValue
+from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionState, NewUpdate
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.values import Frozen, field, replace
 from ui.drafts import Fields
 from ui.models.log.actions import change_sentence
-from ui.pages.actions.declared_fields import declared_field, values_of
 from ui.theme import current, set_style
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind, made_input
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.completed_field import CompletedField
+from ui.widgets.fields.date_field import parse_typed_day
 from ui.widgets.labels import button, hairline, label
 
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Not at a meeting"),)
@@ -36,6 +37,26 @@ _OTHERS = tuple(
         key=lambda declared: _ORDER.index(declared.name) if declared.name in _ORDER else len(_ORDER),
     )
 )
+
+
+def declared_field(field: ActionField, empty: str = "", needed: str = "") -> DeclaredField:
+    """Return the field of a form. `empty` says what an empty field means, and `needed` that it may not be."""
+    if field.choices:
+        choices = (("", empty or "Not given"), *((str(one.value), field.in_words(one)) for one in field.choices))
+        return DeclaredField(field.name, field.label, InputKind.CHOICE, choices=choices)
+    kind = InputKind.DAY if field.is_date else InputKind.NAME
+    return DeclaredField(field.name, field.label, kind, hint=empty, needed=needed)
+
+
+def values_of(texts: Fields) -> dict[str, Any]:
+    """Parse the text of each field. The value of an empty one is None."""
+    return {name: _parsed(FIELD_OF[name], text) for name, text in texts.items()}
+
+
+def _parsed(field: ActionField, text: str) -> FieldValue | None:
+    if field.is_date:
+        return parse_typed_day(text)
+    return field.from_text(text.strip()) if text.strip() else None
 
 
 class UpdateDraft(Frozen):

@@ -1,29 +1,90 @@
-"""All meetings, as a list and in a calendar with the board's deadlines."""
+"""All meetings, as a list and in a calendar with the board's deadlines, and cancelling and restoring them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, in_words
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.register.register import RegisterService
-from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
+from ui import shapes
+from ui.models.meetings.calendar import DayNote, board_days, day_words, meetings_sentence
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
-from ui.pages.meetings.month import Month
+from ui.pages.meeting_page import MeetingPage
 from ui.shapes import StatusShape
-from ui.theme import ThemeTone
+from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.dialogs.frame import DialogFrame
+from ui.widgets.fields.date_field import style_calendar
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
 from ui.widgets.tables.table import TableView
 
+_SHAPE = 8
+_MOST_SHAPES = 4
 _COLUMNS = (
     TableColumn("Meeting", "30 September 2025", shaped=True),
     TableColumn("When and where", stretch=True, least=140),
 )
+
+
+class Month(QCalendarWidget):
+    """The grid of a month. Arrow keys change the day, Page Up and Page Down the month, Enter activates the day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notes: Mapping[date, Sequence[DayNote]] = {}
+        style_calendar(self)
+        self.setMinimumSize(current().px(300), current().px(240))
+
+    @property
+    def day(self) -> date:
+        """The selected day."""
+        return as_day(self.selectedDate())
+
+    def show_days(self, notes: Mapping[date, Sequence[DayNote]]) -> None:
+        """Set the events of each day."""
+        self._notes = notes
+        self.updateCells()
+
+    def go_to(self, day: date) -> None:
+        """Select that day, and show its month."""
+        self.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        theme = current()
+        day = as_day(date)
+        chosen, within = day == self.day, day.month == self.monthShown()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(theme.tokens.soft if chosen else theme.tokens.page))
+        if chosen:
+            painter.setPen(QPen(theme.color(ThemeTone.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        notes = self._notes.get(day, ())
+        painter.setFont(theme.font(TextStyle.STRONG if notes and within else TextStyle.BODY, tabular=True))
+        painter.setPen(theme.color(ThemeTone.TEXT if within else ThemeTone.THIRD))
+        top = rect.adjusted(0, theme.px(4), 0, -rect.height() // 2 + theme.px(4))
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
+        self._paint_shapes(painter, rect, notes)
+        painter.restore()
+
+    def _paint_shapes(self, painter: QPainter, rect: QRect, notes: Sequence[DayNote]) -> None:
+        side = current().px(_SHAPE)
+        shown = notes[:_MOST_SHAPES]
+        wide = len(shown) * side + max(0, len(shown) - 1) * 3
+        left, top = rect.center().x() - wide // 2, rect.center().y() + current().px(5)
+        for at, note in enumerate(shown):
+            shapes.draw(painter, note.shape, QRect(left + at * (side + 3), top, side, side))
+
+
+def as_day(day: QDate) -> date:
+    """Return Qt's date as a Python date."""
+    return date(day.year(), day.month(), day.day())
 
 
 class MeetingsCalendar(DialogFrame):
@@ -142,3 +203,46 @@ class MeetingsCalendar(DialogFrame):
     def _call(self) -> None:
         self.accept()
         self.called.emit(self.month.day)
+
+
+class CancellingController:
+    """Cancels meetings for the Meetings page, which owns it. Its notice offers to undo."""
+
+    def __init__(self, meetings: MeetingsService, page: MeetingPage) -> None:
+        self._meetings, self._page = meetings, page
+        page.command("Cancel meeting", self.cancel_current, unless=page.no_meeting)
+
+    def serve(self, dialog: MeetingsCalendar) -> None:
+        """Cancel and restore the meetings that somebody selects in the dialog of all meetings."""
+        dialog.cancelled.connect(self.cancel)
+        dialog.restored.connect(self.restore)
+
+    def cancel_current(self) -> None:
+        """Cancel the meeting that the page shows. Do nothing if the board has none."""
+        if self._page.meeting is not None:
+            self.cancel(self._page.meeting.id)
+
+    def cancel(self, meeting_id: MeetingId) -> None:
+        """Cancel a meeting. Show the error if that is refused."""
+        self._page.leave_meeting()
+        if self._page.attempt(lambda: self._meetings.cancel(meeting_id)) is None:
+            return
+        self._show(None)
+        sentence = f"The meeting on {self._day(meeting_id)} was cancelled."
+        self._page.notice.show_message(
+            StatusShape.RING, sentence, "Its agenda and history are kept.", "Undo", lambda: self.restore(meeting_id)
+        )
+
+    def restore(self, meeting_id: MeetingId) -> None:
+        """Restore a cancelled meeting and go to it. Show the error if that is refused."""
+        if self._page.attempt(lambda: self._meetings.restore(meeting_id)) is None:
+            return
+        self._show(meeting_id)
+        self._page.notice.show_message(StatusShape.DISC, f"The meeting on {self._day(meeting_id)} was restored.")
+
+    def _show(self, meeting_id: MeetingId | None) -> None:
+        self._page.show_meetings(meeting_id)
+        self._page.announce_to_others(Changes(meetings=True))
+
+    def _day(self, meeting_id: MeetingId) -> str:
+        return in_words(self._meetings.get(meeting_id).held_on)

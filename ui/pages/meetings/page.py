@@ -30,10 +30,9 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.agenda_papers import AgendaPapers
 from ui.pages.meetings.agenda_table import AgendaTable
 from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
-from ui.pages.meetings.calendar_dialog import MeetingsCalendar
-from ui.pages.meetings.cancelling_controller import CancellingController
+from ui.pages.meetings.calendar_dialog import CancellingController, MeetingsCalendar
 from ui.pages.meetings.facts_strip import FactsStrip
-from ui.pages.meetings.first_agenda_controller import FirstAgendaController
+from ui.pages.meetings.first_agenda import FirstAgendaController
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
+from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice, CalendarKind
 from boardpack.domain.meetings.forward_plan import PlannedItemId
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
 from boardpack.services.log.calendars import CalendarsService
@@ -19,14 +19,52 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.values import Frozen
 from ui import tasks
 from ui.last_folder import FileKind, last_folder
-from ui.pages.meetings.calendar_file_dialog import CalendarFileDialog
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.proposed import ProposedPanel
 from ui.shapes import StatusShape
+from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.page import SAVE_AND_SEND, WindowPage
 
+_KINDS = {
+    CalendarKind.MEETINGS: "Meetings, with their agendas",
+    CalendarKind.PAPERS: "Deadlines for papers",
+    CalendarKind.SECTION_55: "Section 55 dates",
+    CalendarKind.DEADLINES: "Inspectorate deadlines",
+    CalendarKind.TARGETS: "Force target dates",
+    CalendarKind.ACTIONS: "Action target dates",
+}
+_REMINDERS = (
+    (None, "No reminders"),
+    (0, "Remind on the day"),
+    (1, "Remind 1 day before"),
+    (7, "Remind 7 days before"),
+    (14, "Remind 14 days before"),
+)
+_FIELDS = (
+    *(DeclaredField(kind.value, words, InputKind.TICK) for kind, words in _KINDS.items()),
+    DeclaredField("reminder", "Reminders", InputKind.CHOICE, choices=_REMINDERS),
+)
 _CALENDARS = "Calendar (*.ics)"
+
+
+class CalendarFileDialog(FormDialog):
+    """Asks for the kinds of day and for reminders. Emits `chosen` with the choice."""
+
+    chosen = Signal(object)  # CalendarChoice
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Save the calendar", _FIELDS, "Save as…", parent, labels=72)
+        self.begin({kind.value: True for kind in _KINDS})
+        self.form.edited.connect(lambda: self.keep_button.setEnabled(bool(self.choice.kinds)))
+        self.kept.connect(lambda _: self.chosen.emit(self.choice))
+
+    @property
+    def choice(self) -> CalendarChoice:
+        """The selected content."""
+        values = self.form.values
+        return CalendarChoice(tuple(kind for kind in _KINDS if values[kind.value]), values["reminder"])
 
 
 class PlanningServices(Frozen):

@@ -1,16 +1,16 @@
 """The People page: the one list of members, officers and owners, from which the other pages choose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.office.office_holders import Person, holder_key
+from boardpack.domain.office.office_holders import Person, PersonKind, holder_key
 from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.people import PeopleRoll, PeopleService
-from boardpack.values import replace
+from boardpack.values import asdict, replace
 from ui.models.people import (
     ALL,
     CURRENT,
@@ -26,11 +26,13 @@ from ui.models.people import (
 )
 from ui.models.rows import RowsModel
 from ui.pages.list_page import SplitPage
-from ui.pages.people.person_dialog import PersonDialog
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
+from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, shape_label
 from ui.widgets.layouts import row_layout
@@ -40,7 +42,37 @@ from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer, Listing
 from ui.widgets.tables.table import TableView
 
+_SINCE, _UNTIL = "Leave empty if not known", "Leave empty while they are in office"
+_KINDS = (
+    (PersonKind.MEMBER, "Member of the board"),
+    (PersonKind.OFFICER, "Officer in attendance"),
+    (PersonKind.OWNER, "Owner of actions"),
+)
+_FIELDS = (
+    DeclaredField("name", "Name", hint="For example Ann Lee, or Head of Crime"),
+    DeclaredField("role", "Role", InputKind.NAME, hint="For example Chief Constable"),
+    DeclaredField("kind", "Used as", InputKind.CHOICE, choices=_KINDS),
+    DeclaredField("email", "Email", hint="For example head.crime@northmere.example"),
+    DeclaredField("since", "First day", InputKind.PAST_DAY, hint=_SINCE, spoken="First day in office"),
+    DeclaredField("until", "Last day", InputKind.DAY, hint=_UNTIL, spoken="Last day in office"),
+)
 _ROW_HEIGHT = 44
+
+
+class PersonDialog(FormDialog):
+    """Adds or edits a person. If `keep` refuses it with an error, the dialog shows that and stays open."""
+
+    def __init__(
+        self,
+        title: str,
+        person: Person,
+        roles: Sequence[str],
+        keep: Callable[[Person], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, _FIELDS, "Save", parent, store=lambda values: keep(Person(**values)), labels=72)
+        self.form.field("role", CompletedField).offer(roles)
+        self.begin(asdict(person))
 
 
 class PeoplePage(SplitPage):

@@ -1,22 +1,29 @@
 """Writing a comment: the recommendation and the response at the left, the text and the findings at the right."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.register.dismissals import CheckResult
-from boardpack.domain.register.items import ItemEntry, Voice
+from boardpack.domain.register.items import ItemEntry, ItemId, Voice
+from boardpack.services.register.register import RegisterService
+from boardpack.workspace import local_now
 from ui import icons
+from ui.models.register.kept_comments import KeptComments
 from ui.models.register.register import item_words
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, hairline, label, scroll_area, shape_label
 from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.page import WindowPage
 from ui.widgets.prose import ProseView
+from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
 
 _BESIDE = 900
@@ -25,6 +32,8 @@ _NAMES = {Voice.COMMISSIONER: "Commissioner’s comment", Voice.FORCE: "Force’
 _OTHERS = {Voice.COMMISSIONER: Voice.FORCE, Voice.FORCE: Voice.COMMISSIONER}
 _NOT_YET = {Voice.COMMISSIONER: "No comment yet.", Voice.FORCE: "No response yet."}
 _VERBS = {Voice.COMMISSIONER: "Save comment", Voice.FORCE: "Save response"}
+Found = Callable[[ItemEntry], CheckResult]
+"""Returns the findings on an item."""
 
 
 class CommentDesk(QWidget):
@@ -202,3 +211,75 @@ class CommentDesk(QWidget):
     def _show_state(self, words: str) -> None:
         self._state.setText(words)
         self._shape.setVisible(bool(words))
+
+
+class CommentController(QObject):
+    """Shows the desk in place of the list, keeps its text, and saves it. Owned by the Register page.
+
+    Emits `left` when the desk was closed.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, register: RegisterService, page: WindowPage, split: ListAndDetail, kept: KeptComments, found: Found
+    ) -> None:
+        super().__init__(page)
+        self._register, self._page, self._split, self._found = register, page, split, found
+        self.kept = kept
+        self._entry: ItemEntry | None = None
+        self.desk = CommentDesk()
+        self.desk.hide()
+        page.body.addWidget(self.desk, 1)
+        self.desk.edited.connect(self.keep)
+        self.desk.sent.connect(self.save)
+        self.desk.left.connect(self.end)
+
+    @property
+    def is_open(self) -> bool:
+        """True if a text is being written."""
+        return self._entry is not None
+
+    def begin(self, entry: ItemEntry, voice: Voice) -> None:
+        """Open the desk for a text on an item: its draft, or else the text that was saved last."""
+        self._entry = None
+        draft, saved = self.kept.text(entry.item.id, voice), entry.latest(voice)
+        text = draft or (saved.text if saved else "")
+        self._split.hide()
+        self.desk.show()
+        self.desk.write(entry, voice, text, self._found(entry), is_draft=bool(draft))
+        self._entry = entry
+
+    def end(self) -> None:
+        """Keep the text as a draft, and show the list again."""
+        if self._entry is not None:
+            self.keep()
+            self._close()
+
+    def keep(self) -> None:
+        """Keep the text as a draft."""
+        if self._entry is not None:
+            self.kept.keep(self._entry, self.desk.voice, self.desk.text.toPlainText())
+            self.desk.show_kept(local_now())
+
+    def save(self) -> None:
+        """Save the text in the register. If that is refused, it stays in the editor."""
+        entry, voice, text = self._entry, self.desk.voice, self.desk.text.toPlainText()
+        if entry is None:
+            return
+        changes = self._page.attempt(lambda: self._register.respond(ItemId(entry.item.id), voice, text))
+        if changes is not None:
+            self.kept.forget(entry.item.id, voice)
+            self._close()
+            self._page.announce(changes)
+
+    def show_again(self, changes: Changes) -> None:
+        """Show the findings again after a change."""
+        if self._entry is not None and (changes.findings or changes.register):
+            self.desk.show_findings(self._found(self._entry))
+
+    def _close(self) -> None:
+        self._entry = None
+        self.desk.hide()
+        self._split.show()
+        self.left.emit()

@@ -22,12 +22,12 @@ from ui.models.log.item_history import ItemTimeline
 from ui.models.register.item_text import own_grade_words, verdict_words, verified_words
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
-from ui.pages.register.comment_box import CommentBox
 from ui.pages.register.editors import Editable, FactButton, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.findings import FindingsBox
+from ui.widgets.flow import Flow
 from ui.widgets.labels import StatusWords, button, hairline, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.prose import ProseView
@@ -445,3 +445,27 @@ class _ResponseBlock(QWidget):
         self._voice.setText(_VOICES[response.voice])
         self._when.setText(f", recorded on {in_words(response.at.date())} by {response.by}" if response.by else "")
         self._text.show_text(response.text)
+
+
+class CommentBox(QWidget):
+    """The buttons below an item. Owned by the item's detail.
+
+    Emits `write_requested` with the value of a Voice, and `add_action_requested`.
+    """
+
+    write_requested = Signal(str)  # value of Voice: Qt hands a StrEnum on as plain text
+    add_action_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Response")
+        self.response = button("Force’s response", "pane", lambda: self.write_requested.emit(Voice.FORCE))
+        self.response.setToolTip("Write the force’s response (F)")
+        self.comment = button("Comment", "pane", lambda: self.write_requested.emit(Voice.COMMISSIONER))
+        self.comment.setToolTip("Write the Commissioner’s comment (R)")
+        buttons = Flow()
+        add = button("Add action", "pane", self.add_action_requested.emit)
+        add.setToolTip("Add action for the item (Ctrl+N)")
+        for one in (self.response, self.comment, add):
+            buttons.addWidget(one)
+        column_layout(self, (20, 12, 20, 14)).addWidget(buttons)

@@ -29,6 +29,8 @@ from ui.models.register.register import (
     REGISTER_COLUMNS,
     RegisterFilter,
     RegisterThing,
+    ReportFacts,
+    facts_of_report,
     items_for_others,
     items_in_filter,
     listed_rows,
@@ -38,10 +40,9 @@ from ui.models.register.register import (
     report_row,
 )
 from ui.models.register.register_filter import filtered_items, register_sections
-from ui.models.register.report_facts import ReportFacts, facts_of_report
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.list_page import ListPage
-from ui.pages.register.comment_controller import CommentController
+from ui.pages.register.comment_desk import CommentController
 from ui.pages.register.correction_controller import CorrectionController
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
