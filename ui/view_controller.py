@@ -140,9 +140,7 @@ class ViewController(QObject):
     def keep(self, name: str) -> None:
         """Save the current view under that name."""
         view = self._now(name)
-        changes = self._page.attempt(lambda: self._office.keep_view(view))
-        if changes is not None:
-            self._page.announce(changes)
+        if self._page.change(lambda: self._office.keep_view(view)):
             self._page.notice.show_message(
                 StatusShape.DISC, f"View “{name}” saved.", "It is in the menu beside the filter."
             )
@@ -161,17 +159,13 @@ class ViewController(QObject):
 
     def forget(self, view: SavedView) -> None:
         """Delete a saved view. The notice offers to undo it."""
-        changes = self._page.attempt(lambda: self._office.forget_view(view))
-        if changes is not None:
-            self._page.announce(changes)
+        if self._page.change(lambda: self._office.forget_view(view)):
             self._page.notice.show_message(
                 StatusShape.DISC, f"View “{view.name}” removed.", verb="Undo", act=lambda: self._bring_back(view)
             )
 
     def _bring_back(self, view: SavedView) -> None:
-        changes = self._page.attempt(lambda: self._office.keep_view(view))
-        if changes is not None:
-            self._page.announce(changes)
+        self._page.change(lambda: self._office.keep_view(view))
 
     def _now(self, name: str) -> SavedView:
         if self._look is None:

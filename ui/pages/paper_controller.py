@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.private_files import work_folder
-from boardpack.services.packs.papers import OnNotice, PapersService
+from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
 from ui.desktop import open_path
 from ui.last_folder import FileKind
@@ -19,8 +19,8 @@ from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.notice import Notice
 
-PaperWriter = Callable[[Path, PaperEdition, OnNotice], Path]
-"""Writes the paper to a path in an edition, gives its notices, and returns where it is."""
+PaperWriter = Callable[..., Path]
+"""Writes the paper to a path, takes `edition` and `on_notice`, and returns where the paper is."""
 
 
 class PaperController:
@@ -65,7 +65,7 @@ class PaperController:
     def _written(self, path: Path, edition: PaperEdition, write: PaperWriter) -> tuple[Path, tuple[str, ...]]:
         """Write the paper, and return where it is, and what it cannot show or is made without."""
         notices: list[str] = []
-        saved = write(path, edition, notices.append)
+        saved = write(path, edition=edition, on_notice=notices.append)
         return saved, (*notices, *self._papers.lacking())
 
     def _show_saved(self, subject: str, path: Path, notices: tuple[str, ...]) -> None:

@@ -137,6 +137,13 @@ class WindowPage(QWidget):
         self.notice.clear()
         return result
 
+    def change(self, work: Callable[[], Changes]) -> bool:
+        """Store a change and announce it. If it is refused, show why. Return True if it was stored."""
+        changes = self.attempt(work)
+        if changes is not None:
+            self.announce(changes)
+        return changes is not None
+
     def show_error(self, error: BaseException) -> None:
         """Show the error of a task in the page, or report it if it is a bug."""
         messages.show_error(error, self.notice)

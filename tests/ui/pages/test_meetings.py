@@ -482,7 +482,7 @@ def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_pat
     nothing = Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
     with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
-        page.pane.dropEvent(dropped)
+        page.dropEvent(dropped)
 
     paper = item(board, "Welcome").paper
     assert paper is not None

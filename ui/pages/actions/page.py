@@ -251,9 +251,7 @@ class ActionsPage(ListPage):
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
         """Resolve a conflict with the chosen values."""
-        changes = self.attempt(lambda: self._reviews.resolve(found, keep, note))
-        if changes is not None:
-            self.announce(changes)
+        self.change(lambda: self._reviews.resolve(found, keep, note))
 
     def save_log(self) -> SavePaperDialog:
         """Open the dialog that writes the action log as a paper, in the view that is shown."""
@@ -263,9 +261,7 @@ class ActionsPage(ListPage):
             "Save the action log",
             stem,
             f"The action log as at {as_at} is",
-            lambda path, edition, on_notice: self._papers.write(
-                "action-log", path, as_at=view, edition=edition, on_notice=on_notice
-            ),
+            partial(self._papers.write, "action-log", as_at=view),
         )
 
     def begin_update(self) -> None:

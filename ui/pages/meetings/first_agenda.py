@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NewAgendaItem
 from boardpack.domain.record.first_agenda import AgendaStart, OfferedItem
 from ui.models.meetings.first_agenda import chosen_sentence, first_facts, paper_words, start_sentence, start_title
 from ui.pages.meetings.history import AgendaHistory
-from ui.pages.meetings.planning_controller import PlanningServices
+from ui.pages.meetings.planning_controller import AgendaController, PlanningServices
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
@@ -217,7 +216,7 @@ def _empty(layout: QBoxLayout | QGridLayout) -> None:
             widget.deleteLater()
 
 
-class FirstAgendaController(QObject):
+class FirstAgendaController(AgendaController):
     """Offers items while an agenda is empty, and keeps an agenda as the standing one. Owned by the Meetings page.
 
     Emits `shown` with True when its view is to replace the agenda, and with False when the agenda is to come back. For
@@ -235,10 +234,7 @@ class FirstAgendaController(QObject):
         choose: Callable[[AgendaItemId], object],
         undo: Callable[[], object],
     ) -> None:
-        super().__init__(page)
-        self._services, self._page, self._history = services, page, history
-        self._choose, self._undo = choose, undo
-        self._meeting: Meeting | None = None
+        super().__init__(services, page, history, choose, undo)
         self._without_items: set[MeetingId] = set()
         self.view = FirstAgenda()
         self.view.begin_requested.connect(self.begin)
@@ -286,18 +282,7 @@ class FirstAgendaController(QObject):
         meeting, items = self._meeting, self.view.chosen
         if meeting is None or not items:
             return
-        added: list[AgendaItemId] = []
-
-        def add() -> Changes:
-            if added:
-                return self._services.meetings.restore_items(added)
-            added.extend(item.id for item in self._services.first.begin(meeting.id, items))
-            return Changes(meetings=True)
-
-        if self._history.do("first items", add, lambda: self._services.meetings.remove_items(added)):
-            self._choose(added[0])
-            words = f"{count_in_words(len(added), 'item')} added to the agenda."
-            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
+        if self.add_items("item", lambda: self._services.first.begin(meeting.id, items)):
             self._page.focus_first()
 
     def start_with_none(self) -> None:

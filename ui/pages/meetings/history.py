@@ -1,12 +1,13 @@
 """Undo and redo on an agenda: each step is one call of the service, and so is its undoing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId
 from boardpack.errors import BoardPackError
+from boardpack.services.meetings.meetings import MeetingsService
 
 Call = Callable[[], Changes]
 OnChanged = Callable[[Changes], object]
@@ -32,6 +33,21 @@ class AgendaHistory(QUndoStack):
         step = _Step(words, do, undo, self._on_changed, self._on_refused)
         self.push(step)
         return step.is_done
+
+    def add(
+        self, words: str, meetings: MeetingsService, take: Callable[[], Iterable[AgendaItem]]
+    ) -> tuple[AgendaItemId, ...]:
+        """Add the items that `take` makes, as one step, and return their ids. Empty if that is refused."""
+        added: list[AgendaItemId] = []
+
+        def do() -> Changes:
+            if added:
+                return meetings.restore_items(added)
+            added.extend(item.id for item in take())
+            return Changes(meetings=True)
+
+        self.do(words, do, lambda: meetings.remove_items(added))
+        return tuple(added)
 
     def amend(self, old: AgendaItem, new: AgendaItem, keep: Callable[[AgendaItem], Changes]) -> bool:
         """Store a changed item. Return True if that was done.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -23,7 +23,6 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
 from boardpack.values import replace
 from ui.pages.meetings.agenda_table import attach_words
-from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.item_facts import ItemFacts, show_text
 from ui.pages.meetings.stage_bar import StageBar
@@ -60,9 +59,8 @@ class ItemPane(QWidget):
 
     Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_requested`,
     `picture_requested` with the function that inserts the picture, `picture_given` with a pasted picture before it,
-    `save_requested`, `stage_requested` with a PaperStage, `wide_requested` when the text is to have the width of
-    the page, or no longer, and `dropped` with a file. Keeps typed text until it is stored, also while another item
-    is shown.
+    `save_requested`, `stage_requested` with a PaperStage, and `wide_requested` when the text is to have the width of
+    the page, or no longer. Keeps typed text until it is stored, also while another item is shown.
     """
 
     edited = Signal(object)  # AgendaItem
@@ -72,7 +70,6 @@ class ItemPane(QWidget):
     save_requested = Signal()
     stage_requested = Signal(object)  # PaperStage
     wide_requested = Signal(bool)
-    dropped = Signal(object)  # Path
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +84,6 @@ class ItemPane(QWidget):
         self.longest_wait.setSingleShot(True)
         self.longest_wait.setInterval(_LATEST_MS)
         self.longest_wait.timeout.connect(self.flush)
-        self.setAcceptDrops(True)
         self.setAccessibleName("Agenda item")
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -267,16 +263,6 @@ class ItemPane(QWidget):
         """Open the bar that finds and replaces words, if the paper is written here."""
         if self.facts.paper.value is PaperKind.BOARD_PAPER:
             self.tools.find_bar.open_bar()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paper(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_paper(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_wide:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -18,6 +19,7 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.domain.office.file_names import file_name
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.values import asdict, replace
@@ -27,7 +29,6 @@ from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, new
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
-from ui.pages.meetings.agenda_papers import AgendaPapers
 from ui.pages.meetings.agenda_table import AgendaTable
 from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
 from ui.pages.meetings.calendar_dialog import CancellingController, MeetingsCalendar
@@ -38,6 +39,7 @@ from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
 from ui.pages.meetings.planning_controller import PlanningController, PlanningServices
 from ui.pages.meetings.writing_controller import WritingController
+from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.spelling import OfficeSpelling
@@ -77,7 +79,7 @@ class MeetingsPage(MeetingPage):
     ) -> None:
         super().__init__(planning.meetings)
         self._register = register
-        self.papers = AgendaPapers(papers, self, self.notice)
+        self._papers, self.papers = papers, PaperController(papers, self, self.notice)
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
         self.history = AgendaHistory(self._on_changed, self.show_error)
         self.model = AgendaModel()
@@ -168,16 +170,8 @@ class MeetingsPage(MeetingPage):
         if meeting is None:
             self.start_meeting()
             return
-        added: list[AgendaItemId] = []
-
-        def add() -> Changes:
-            if added:
-                return self._meetings.restore_item(added[0])
-            new = NewAgendaItem(_NEW_TITLE, minutes=_NEW_MINUTES, position=new_position(self.model.numbered))
-            added.append(self._meetings.add_item(meeting.id, new).id)
-            return Changes(meetings=True)
-
-        if self.history.do("new item", add, lambda: self._meetings.remove_item(added[0])):
+        new = NewAgendaItem(_NEW_TITLE, minutes=_NEW_MINUTES, position=new_position(self.model.numbered))
+        if added := self.history.add("new item", self._meetings, lambda: (self._meetings.add_item(meeting.id, new),)):
             self.table.choose(added[0])
             self.writing.open_title()
 
@@ -220,9 +214,31 @@ class MeetingsPage(MeetingPage):
             self.attachments.attach(numbered.item, path)
 
     def save_paper(self) -> SavePaperDialog | None:
-        """Open the dialog that saves the paper of the selected item; None if it has none of ours."""
+        """Open the dialog that saves the paper of the selected item. None without a paper, or for an attached file."""
         self.pane.flush()
-        return self.papers.save_paper(self._current_item())
+        numbered = self._current_item()
+        paper = numbered.item.paper if numbered is not None else None
+        if numbered is None or paper is None or paper.kind is PaperKind.ATTACHED:
+            return None
+        name = f"aper {numbered.paper_number}"
+        return self.papers.ask(
+            f"Save p{name}",
+            f"P{name} {file_name(paper.title)}",
+            f"P{name} is",
+            partial(self._papers.write_of_item, numbered.item.id),
+        )
+
+    def save_agenda(self) -> SavePaperDialog | None:
+        """Open the dialog that saves the agenda. None without a meeting."""
+        meeting = self._meeting
+        if meeting is None:
+            return None
+        return self.papers.ask(
+            "Save the agenda",
+            f"Agenda {meeting.held_on.isoformat()}",
+            f"The agenda for {in_words(meeting.held_on)} is",
+            partial(self._papers.write, "agenda", meeting_id=meeting.id),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paper(event.mimeData()) is not None:
@@ -286,7 +302,6 @@ class MeetingsPage(MeetingPage):
         self.pane.picture_requested.connect(self.attachments.ask_for_picture)
         self.pane.picture_given.connect(self.attachments.keep_picture)
         self.pane.save_requested.connect(self.save_paper)
-        self.pane.dropped.connect(self.attach_file)
         for form in (self.new_form, self.change_form):
             form.day_entered.connect(partial(self._suggest_papers_due, form))
             form.requested.connect(partial(self._keep_meeting, form))
@@ -313,13 +328,7 @@ class MeetingsPage(MeetingPage):
             self.command("Change meeting details", self.change_meeting, "Ctrl+E", unless=self.no_meeting),
             self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M"),
             self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M", unless=self.no_meeting),
-            self.command(
-                "Save agenda…",
-                lambda: self.papers.save_agenda(self._meeting),
-                "Ctrl+Shift+S",
-                part=_AGENDA,
-                unless=self.no_meeting,
-            ),
+            self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S", part=_AGENDA, unless=self.no_meeting),
         )
         no_text = self._no_written_paper
         self.command("Open text of the paper", self.writing.open_text, part=_PAPER, unless=self._no_item)

@@ -1,16 +1,15 @@
 """The controller of the Meetings page for proposed items, the forward plan and the calendar file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice, CalendarKind
 from boardpack.domain.meetings.forward_plan import PlannedItemId
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Meeting
 from boardpack.services.log.calendars import CalendarsService
 from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 from boardpack.services.meetings.first_agendas import FirstAgendasService
@@ -77,11 +76,8 @@ class PlanningServices(Frozen):
     first: FirstAgendasService
 
 
-class PlanningController(QObject):
-    """Handles proposals, forward plan and calendar. Owned by the Meetings page.
-
-    `panel` is shown below the agenda. Adding proposals is a step of the agenda's history.
-    """
+class AgendaController(QObject):
+    """A part of the Meetings page that changes the agenda by steps of its history. The base of its controllers."""
 
     def __init__(
         self,
@@ -95,6 +91,32 @@ class PlanningController(QObject):
         self._services, self._page, self._history = services, page, history
         self._choose, self._undo = choose, undo
         self._meeting: Meeting | None = None
+
+    def add_items(self, what: str, take: Callable[[], Iterable[AgendaItem]]) -> bool:
+        """Add the items that `take` makes, as one step that the notice can undo. Return True if they were added."""
+        added = self._history.add(f"{what}s", self._services.meetings, take)
+        if added:
+            self._choose(added[0])
+            words = f"{count_in_words(len(added), what)} added to the agenda."
+            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
+        return bool(added)
+
+
+class PlanningController(AgendaController):
+    """Handles proposals, forward plan and calendar. Owned by the Meetings page.
+
+    `panel` is shown below the agenda. Adding proposals is a step of the agenda's history.
+    """
+
+    def __init__(
+        self,
+        services: PlanningServices,
+        page: WindowPage,
+        history: AgendaHistory,
+        choose: Callable[[AgendaItemId], object],
+        undo: Callable[[], object],
+    ) -> None:
+        super().__init__(services, page, history, choose, undo)
         self.panel = ProposedPanel()
         self.panel.taken.connect(self.take)
         self.panel.dismissed.connect(self.dismiss)
@@ -123,30 +145,17 @@ class PlanningController(QObject):
         meeting = self._meeting
         if meeting is None:
             return
-        added: list[AgendaItemId] = []
-
-        def add() -> Changes:
-            if added:
-                return self._services.meetings.restore_items(added)
-            added.extend(item.id for item in self._services.proposals.take(meeting.id, keys))
-            return Changes(meetings=True)
-
         had_focus = self.panel.table.hasFocus()
-        if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
-            self._choose(added[0])
-            words = f"{count_in_words(len(added), 'proposed item')} added to the agenda."
-            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
-            if had_focus and self.panel.isVisible():
-                self.panel.focus()
+        is_added = self.add_items("proposed item", lambda: self._services.proposals.take(meeting.id, keys))
+        if is_added and had_focus and self.panel.isVisible():
+            self.panel.focus()
 
     def dismiss(self, key: str, reason: str) -> None:
         """Dismiss a proposal with a reason. The panel offers to restore it."""
         meeting = self._meeting
         if meeting is None:
             return
-        found = self._page.attempt(lambda: self._services.proposals.dismiss(meeting.id, key, reason))
-        if found is not None:
-            self._page.announce(found)
+        if self._page.change(lambda: self._services.proposals.dismiss(meeting.id, key, reason)):
             self.show_meeting(meeting)
             self.panel.focus()
 

@@ -1,5 +1,7 @@
 """The dialog with all decisions, made at meetings and between them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -71,14 +73,12 @@ class DecisionsDialog(DialogFrame):
         decision = self.selected
         if decision is None:
             return None
-        write, ref = self._papers.write, decision.ref
+        ref = decision.ref
         return self.papers.ask(
             f"Save the record of decision {ref}",
             f"Decision {ref.replace('/', '-')}",
             f"The record of decision {ref} is",
-            lambda path, edition, on_notice: write(
-                "decision-record", path, decision_ref=ref, edition=edition, on_notice=on_notice
-            ),
+            partial(self._papers.write, "decision-record", decision_ref=ref),
         )
 
     def _show(self) -> None:

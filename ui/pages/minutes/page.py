@@ -20,6 +20,7 @@ from boardpack.services.meetings.minutes import MinutesService
 from boardpack.services.packs.papers import PapersService
 from ui.closing import confirm_leaving
 from ui.drafts import Drafts
+from ui.last_folder import FileKind
 from ui.models.meetings.agenda import neighbour
 from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
@@ -31,8 +32,8 @@ from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
 from ui.pages.minutes.forms import ActionForm, decision_form
 from ui.pages.minutes.minute_pane import MinutePane
-from ui.pages.minutes.saving_controller import MinutesSavingController
 from ui.pages.minutes.steps_controller import MinutesStepsController
+from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.declared_form import Values
@@ -84,7 +85,7 @@ class MinutesPage(MeetingPage):
         super().__init__(meetings)
         self._service, self._actions = minutes, actions
         self._decisions, self._papers = decisions, papers
-        self.saving = MinutesSavingController(papers, self, self.notice)
+        self.papers = PaperController(papers, self, self.notice)
         self._minutes: Minutes | None = None
         self._is_storing = False
         self._row_shown = ""
@@ -215,19 +216,38 @@ class MinutesPage(MeetingPage):
         if self._minutes is None:
             return None
         self.flush()
-        return self.saving.minutes(self._minutes.meeting, public=public)
+        meeting, name = self._minutes.meeting, "the public version of the minutes" if public else "the minutes"
+        return self.papers.ask(
+            f"Save {name}",
+            f"Minutes {meeting.held_on.isoformat()}{', public' if public else ''}",
+            f"T{name[1:]} of {in_words(meeting.held_on)} {'is' if public else 'are'}",
+            partial(self._papers.write, "minutes", meeting_id=meeting.id, public=public),
+            FileKind.PUBLIC if public else FileKind.PAPER,
+        )
 
     def save_sheet(self, *, in_private: bool = False) -> SavePaperDialog | None:
         """Open the dialog that saves the sheet of decisions and actions; None without a meeting."""
         if self._minutes is None:
             return None
         self.flush()
-        return self.saving.sheet(self._minutes.meeting, in_private=in_private)
+        meeting, private = self._minutes.meeting, "private " if in_private else ""
+        stem = f"Decisions and actions{' taken in private' if in_private else ''}"
+        return self.papers.ask(
+            f"Save the {private}decision and action sheet",
+            f"{stem} {meeting.held_on.isoformat()}",
+            f"The {private}decision and action sheet of {in_words(meeting.held_on)} is",
+            partial(self._papers.write, "decision-sheet", meeting_id=meeting.id, in_private=in_private),
+        )
 
     def save_interests(self) -> SavePaperDialog:
         """Open the dialog that saves the register of interests of all meetings."""
         self.flush()
-        return self.saving.interests(self._meetings.today())
+        return self.papers.ask(
+            "Save the register of interests",
+            f"Register of interests {self._meetings.today().isoformat()}",
+            "The register of interests is",
+            partial(self._papers.write, "interests-register"),
+        )
 
     def open_decisions(self) -> DecisionsDialog:
         """Open the dialog with all decisions."""

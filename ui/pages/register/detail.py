@@ -25,7 +25,7 @@ from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.editors import Editable, FactButton, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
-from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.findings import FindingsBox
 from ui.widgets.flow import Flow
 from ui.widgets.labels import StatusWords, button, hairline, label
@@ -67,11 +67,7 @@ class ItemDetail(DetailPane):
 
     action_requested = Signal(str)
     letter_requested = Signal()
-    target_chosen = Signal(object)
-    applicability_chosen = Signal(str, str)
-    own_grade_chosen = Signal(str, str)
-    verified_grade_chosen = Signal(str, str, str)
-    assurance_chosen = Signal(str)
+    fact_chosen = Signal(str, object)  # the name of the fact, Values
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
 
@@ -166,7 +162,7 @@ class ItemDetail(DetailPane):
         self._folded = []
         facts.add_status("Status", status.shape, status.spoken)
         values = {"value": item.applicability, "reason": item.applicability_reason}
-        edit = editor_of(_APPLICABILITY, values, lambda value, reason: self.applicability_chosen.emit(value, reason))
+        edit = self._editor("applicability", _APPLICABILITY, values)
         is_usual = item.applicability is Applicability.FOR_US
         self.applicability = self._show_editable("For us", _applicability_words(item), edit, folds=is_usual)
         if item.applicability_reason:
@@ -205,7 +201,21 @@ class ItemDetail(DetailPane):
             self._editables[first].value_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _target_editor(self, item: Item) -> Callable[[], FactEditor]:
-        return editor_of(_TARGET, {"day": item.target}, lambda day: self.target_chosen.emit(day))
+        return self._editor("target", _TARGET, {"day": item.target})
+
+    def _editor(self, name: str, fields: Sequence[DeclaredField], values: Values) -> Callable[[], FactEditor]:
+        return editor_of(fields, values, lambda typed: self.fact_chosen.emit(name, typed))
+
+    def focus_fact(self, name: str) -> None:
+        """Move the focus to a fact that can be changed."""
+        facts = {
+            "applicability": self.applicability,
+            "target": self.target,
+            "assurance": self.assurance,
+            "own grade": self.own_grade,
+            "verified grade": self.verified_grade,
+        }
+        facts[name].value_button.setFocus()
 
     def _show_dates(self, tracked: TrackedItem, as_at: date) -> None:
         """Show the inspectorate's deadline and the force's target side by side, so that they are not confused."""
@@ -226,15 +236,14 @@ class ItemDetail(DetailPane):
         framed.setVisible(bool(shown or target))
 
     def _show_grades(self, tracked: TrackedItem) -> None:
-        item, assured, given = tracked.item, self.assurance_chosen, {"value": tracked.item.assurance}
-        words = assurance_words(tracked.where.assurance)
-        edit = editor_of(_ASSURED if item.assurance else _NOT_ASSURED, given, lambda value: assured.emit(value))
+        item, words = tracked.item, assurance_words(tracked.where.assurance)
+        asked = _ASSURED if item.assurance else _NOT_ASSURED
+        edit = self._editor("assurance", asked, {"value": item.assurance})
         self.assurance = self._show_editable("Assurance", words, edit)
-        own, verified = self.own_grade_chosen, self.verified_grade_chosen
-        edit = editor_of(_OWN_GRADE, {"grade": item.self_grade}, lambda grade, evidence: own.emit(grade, evidence))
+        edit = self._editor("own grade", _OWN_GRADE, {"grade": item.self_grade})
         self.own_grade = self._show_editable("Own assessment", own_grade_words(item.self_grade), edit)
         graded = {"grade": item.verified_grade, "verified_by": item.verified_by}
-        edit = editor_of(_VERIFIED, graded, lambda **values: verified.emit(*values.values()))
+        edit = self._editor("verified grade", _VERIFIED, graded)
         self.verified_grade = self._show_editable("Verified", verified_words(item), edit, "Verified assessment")
 
     def _show_editable(

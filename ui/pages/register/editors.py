@@ -174,13 +174,13 @@ class FactButton(QPushButton):
 
 
 def editor_of(
-    fields: Sequence[DeclaredField], values: Values, chosen: Callable[..., object]
+    fields: Sequence[DeclaredField], values: Values, chosen: Callable[[Values], object]
 ) -> Callable[[], FactEditor]:
-    """Return what makes an editor, whose values are passed to `chosen` by name."""
+    """Return what makes an editor, whose values are passed to `chosen`."""
 
     def make() -> FactEditor:
         editor = FactEditor(fields, values)
-        editor.chosen.connect(lambda typed: chosen(**typed))
+        editor.chosen.connect(chosen)
         return editor
 
     return make

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
@@ -10,7 +11,6 @@ from boardpack.domain.log.counts import count_listed
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.register.clocks import MonitoringStage, Step, clock_rule
 from boardpack.domain.register.dismissals import CheckResult
-from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.section_55 import Warning55
@@ -50,7 +50,7 @@ from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUB
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
 from ui.widgets.chips import Chips
-from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
@@ -189,13 +189,8 @@ class RegisterPage(ListPage):
         title, kept = self._reports[report_id].title, "The earlier title stays in the history."
         asked = DeclaredField("title", "Name", InputKind.LONG_LINE)
         dialog = NameDialog("Change the title of the report", kept, title, self, asked=asked)
-        dialog.named.connect(lambda words: self._rename(report_id, words))
+        dialog.named.connect(lambda words: self.change(lambda: self._register.set_title(report_id, words)))
         return dialog.open_once()
-
-    def _rename(self, report_id: ReportId, title: str) -> None:
-        changes = self.attempt(lambda: self._register.set_title(report_id, title))
-        if changes is not None:
-            self.announce(changes)
 
     def current_report(self) -> Report | None:
         """Return the selected report, or the report of the selected item. None if neither is selected."""
@@ -220,25 +215,20 @@ class RegisterPage(ListPage):
         self.corrections.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_requested.connect(lambda action_id: self.requested.emit(PagePlace("actions", action_id)))
-        self.detail.target_chosen.connect(self._set_target)
-        self.detail.applicability_chosen.connect(self._set_applicability)
-        self.detail.own_grade_chosen.connect(self._set_own_grade)
-        self.detail.verified_grade_chosen.connect(self._set_verified_grade)
-        self.detail.assurance_chosen.connect(self._set_assurance)
-        self.detail.finding_dismissed.connect(self._dismiss)
-        self.detail.finding_taken_back.connect(self._take_back)
+        self.detail.fact_chosen.connect(self._set_fact)
         self.section_55_pane.closed.connect(self._leave_detail)
         self.section_55_pane.day_chosen.connect(self._set_day)
         self.section_55_pane.clock_chosen.connect(self._set_clock)
         self.section_55_pane.stage_chosen.connect(self._set_stage)
         self.section_55_pane.item_requested.connect(self._go_to_item)
-        self.section_55_pane.finding_dismissed.connect(self._dismiss)
-        self.section_55_pane.finding_taken_back.connect(self._take_back)
         self.detail.comment_box.write_requested.connect(self._write)
         self.comments.left.connect(self._leave_comment)
         self.comments.desk.letter_requested.connect(self.open_letter)
-        self.comments.desk.finding_dismissed.connect(self._dismiss)
-        self.comments.desk.finding_taken_back.connect(self._take_back)
+        for pane in (self.detail, self.section_55_pane, self.comments.desk):
+            pane.finding_dismissed.connect(
+                lambda found, reason: self.change(partial(self._findings.dismiss, found, reason))
+            )
+            pane.finding_taken_back.connect(lambda found_id: self.change(partial(self._findings.take_back, found_id)))
         self.detail.comment_box.add_action_requested.connect(self._add_action)
         self.section_55_pane.rename_requested.connect(self.rename_report)
         self.section_55_pane.withdraw_requested.connect(self.withdraw_letter)
@@ -388,9 +378,7 @@ class RegisterPage(ListPage):
 
     def _set_day(self, name: str, day: date | None) -> None:
         report_id = ReportId(self._section_55_id)
-        changes = self.attempt(lambda: self._set_day_of(report_id, name, day))
-        if changes is not None:
-            self.announce(changes)
+        if self.change(lambda: self._set_day_of(report_id, name, day)):
             self.section_55_pane.days[name].value_button.setFocus()
 
     def _set_clock(self, key: str) -> None:
@@ -402,9 +390,7 @@ class RegisterPage(ListPage):
         self._choose(STAGE, lambda: self._section_55.set_stage(report_id, MonitoringStage(stage) if stage else None))
 
     def _choose(self, name: str, change: Callable[[], Changes]) -> None:
-        changes = self.attempt(change)
-        if changes is not None:
-            self.announce(changes)
+        if self.change(change):
             self.section_55_pane.choices[name].value_button.setFocus()
 
     def _set_day_of(self, report_id: ReportId, name: str, day: date | None) -> Changes:
@@ -425,16 +411,6 @@ class RegisterPage(ListPage):
         self.open_selected()
         self.details.setCurrentWidget(self.detail)
         self.focus_first()
-
-    def _dismiss(self, finding: Finding, reason: str) -> None:
-        changes = self.attempt(lambda: self._findings.dismiss(finding, reason))
-        if changes is not None:
-            self.announce(changes)
-
-    def _take_back(self, finding_id: str) -> None:
-        changes = self.attempt(lambda: self._findings.take_back(finding_id))
-        if changes is not None:
-            self.announce(changes)
 
     def open_selected(self) -> None:
         self._show_detail()
@@ -458,38 +434,33 @@ class RegisterPage(ListPage):
         self._show_detail()
         self.focus_first()
 
-    def _set_target(self, day: date | None) -> None:
-        if self._change(lambda item_id: self._register.set_target(item_id, day)):
-            self.detail.target.value_button.setFocus()
+    def _set_fact(self, name: str, given: Values) -> None:
+        """Change a fact of the item in the detail, and leave the focus on it."""
+        item_id = ItemId(self._shown_id)
+        if self.change(lambda: self._set_fact_of(item_id, name, given)):
+            self.detail.focus_fact(name)
 
-    def _set_applicability(self, value: str, reason: str) -> None:
-        if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
-            self.detail.applicability.value_button.setFocus()
-
-    def _set_own_grade(self, grade: str, evidence: str) -> None:
-        value = Grade(grade) if grade else None
-        if self._change(lambda item_id: self._register.set_self_grade(item_id, value, evidence)):
-            self.detail.own_grade.value_button.setFocus()
-
-    def _set_verified_grade(self, grade: str, verified_by: str, evidence: str) -> None:
-        value = Grade(grade) if grade else None
-        if self._change(lambda item_id: self._register.set_verified_grade(item_id, value, verified_by, evidence)):
-            self.detail.verified_grade.value_button.setFocus()
-
-    def _set_assurance(self, value: str) -> None:
-        if self._change(lambda item_id: self._register.set_assurance(item_id, Assurance(value))):
-            self.detail.assurance.value_button.setFocus()
+    def _set_fact_of(self, item_id: ItemId, name: str, given: Values) -> Changes:
+        register = self._register
+        match name:
+            case "target":
+                return register.set_target(item_id, given["day"])
+            case "applicability":
+                return register.set_applicability(item_id, Applicability(given["value"]), given["reason"])
+            case "assurance":
+                return register.set_assurance(item_id, Assurance(given["value"]))
+            case "own grade":
+                return register.set_self_grade(item_id, _grade(given), given["evidence"])
+            case _:
+                return register.set_verified_grade(item_id, _grade(given), given["verified_by"], given["evidence"])
 
     def _add_action(self) -> None:
         if self._chosen_item_id:
             self.requested.emit(PagePlace("actions", self._chosen_item_id, start_new=True))
 
-    def _change(self, work: Callable[[ItemId], Changes]) -> bool:
-        """Change the current item. Return True if that was done."""
-        changes = self.attempt(lambda: work(ItemId(self._shown_id)))
-        if changes is not None:
-            self.announce(changes)
-        return changes is not None
+
+def _grade(given: Values) -> Grade | None:
+    return Grade(given["grade"]) if given["grade"] else None
 
 
 def _item_story(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemTimeline:

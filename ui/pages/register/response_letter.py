@@ -1,5 +1,7 @@
 """The response letter of a report, saved from the section 55 desk."""
 
+from functools import partial
+
 from boardpack.domain.office.file_names import file_name
 from boardpack.services.packs.papers import PapersService
 from ui.pages.paper_controller import PaperController
@@ -30,7 +32,5 @@ class ResponseLetterController(PaperController):
             "Save the response letter",
             f"Response {file_name(report.title)}",
             f"The response to “{report.title}” is",
-            lambda path, edition, on_notice: self._papers.write(
-                "response-letter", path, report_id=report.id, edition=edition, on_notice=on_notice
-            ),
+            partial(self._papers.write, "response-letter", report_id=report.id),
         )

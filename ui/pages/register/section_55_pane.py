@@ -150,13 +150,13 @@ class Section55Pane(DetailPane):
         """Return the editable date `name`, made once for each `row` in which it may be shown. None shows `nothing`."""
         key, words = (name, row), in_words(day) if day else nothing
         asked = (DeclaredField("day", name, InputKind.DAY),)
-        make_editor = editor_of(asked, {"day": day}, lambda day: self.day_chosen.emit(name, day))
+        make_editor = editor_of(asked, {"day": day}, lambda typed: self.day_chosen.emit(name, typed["day"]))
         self.days[name] = self._made[key] = _filled(self._made.get(key), name, words, make_editor)
         return self.days[name]
 
     def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, chosen: SignalInstance) -> Editable:
         asked = (DeclaredField("value", name, InputKind.CHOICE, choices=choices),)
-        make_editor = editor_of(asked, {"value": value}, lambda value: chosen.emit(value))
+        make_editor = editor_of(asked, {"value": value}, lambda typed: chosen.emit(typed["value"]))
         self.choices[name] = _filled(self.choices.get(name), name, dict(choices)[value], make_editor)
         return self.choices[name]
 
