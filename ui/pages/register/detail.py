@@ -212,7 +212,7 @@ class ItemDetail(DetailPane):
             "applicability": self.applicability,
             "target": self.target,
             "assurance": self.assurance,
-            "own grade": self.own_grade,
+            "own assessment": self.own_grade,
             "verified grade": self.verified_grade,
         }
         facts[name].value_button.setFocus()
@@ -240,7 +240,7 @@ class ItemDetail(DetailPane):
         asked = _ASSURED if item.assurance else _NOT_ASSURED
         edit = self._editor("assurance", asked, {"value": item.assurance})
         self.assurance = self._show_editable("Assurance", words, edit)
-        edit = self._editor("own grade", _OWN_GRADE, {"grade": item.self_grade})
+        edit = self._editor("own assessment", _OWN_GRADE, {"grade": item.self_grade})
         self.own_grade = self._show_editable("Own assessment", own_grade_words(item.self_grade), edit)
         graded = {"grade": item.verified_grade, "verified_by": item.verified_by}
         edit = self._editor("verified grade", _VERIFIED, graded)

@@ -449,7 +449,7 @@ class RegisterPage(ListPage):
                 return register.set_applicability(item_id, Applicability(given["value"]), given["reason"])
             case "assurance":
                 return register.set_assurance(item_id, Assurance(given["value"]))
-            case "own grade":
+            case "own assessment":
                 return register.set_self_grade(item_id, _grade(given), given["evidence"])
             case _:
                 return register.set_verified_grade(item_id, _grade(given), given["verified_by"], given["evidence"])
