@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.access import Access
+from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.log_file import log_path
 from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
@@ -35,7 +36,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.layouts import Stack
 from ui.widgets.menu_bar import MenuBar
-from ui.widgets.office.office_form import ALL_FIELDS
+from ui.widgets.office.office_form import FIELD_GROUPS
 from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
         """Return the commands of this page, the meetings, what is in the settings, and the commands of other pages."""
         commands = [*self.page.actions(), *self.actions()]
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
-        fields = ((field.name, field.label) for field in ALL_FIELDS)
+        fields = ((name, SETTING_LABELS[name].label) for _, names in FIELD_GROUPS for name in names)
         office = settings_entries(self._office.get(), self._office.views(), self.pages.titles, fields, self.go)
         return (*here, *self._named_places(), *office, *self._elsewhere())
 

@@ -218,7 +218,7 @@ def test_the_colour_is_shown_and_picked_beside_its_field(
 def test_what_is_half_typed_outlives_changes_from_elsewhere(page: SettingsPage) -> None:
     type_words("X")
     page.refresh(Changes(settings=True))
-    assert page.form.settings().board_name.endswith("X")
+    assert page.form.fields["board_name"].text().endswith("X")
 
 
 def test_leaving_saves_what_is_typed_and_asks_only_about_what_is_wrong(page: SettingsPage, board: Workspace) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import setting_text
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.office_files import OfficeFilesService
@@ -33,7 +34,7 @@ from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
 from ui.widgets.labels import scroll_area
 from ui.widgets.layouts import column_layout, row_no_wider
-from ui.widgets.office.office_form import FIELD_GROUPS, OfficeField, OfficeForm
+from ui.widgets.office.office_form import FIELD_GROUPS, OfficeForm
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -58,7 +59,7 @@ _SECTIONS = {
     "backups": SettingsSection("Backups", parts=("backups",)),
 }
 _SECTION_OF_HEADING = {heading: name for name, section in _SECTIONS.items() for heading in section.headings}
-_SECTION_OF_FIELD = {field.name: _SECTION_OF_HEADING[heading] for heading, fields in FIELD_GROUPS for field in fields}
+_SECTION_OF_FIELD = {name: _SECTION_OF_HEADING[heading] for heading, names in FIELD_GROUPS for name in names}
 
 
 class SettingsPage(WindowPage):
@@ -81,7 +82,7 @@ class SettingsPage(WindowPage):
         self._undoing: list[tuple[Callable[[], object], str]] = []
         self.head = PageHead(self.title)
         self.head.show_sentence("Each change is saved when you leave the field.")
-        self.form = OfficeForm(FIELD_GROUPS)
+        self.form = OfficeForm()
         self.form.left.connect(self._store)
         self.face = FacePart(office_files)
         self.face.stored.connect(self._on_face_changed)
@@ -181,7 +182,7 @@ class SettingsPage(WindowPage):
         before = getattr(self._office.get(), name)
         if self._put(name, value):
             done = _change_in_words(name, before, value)
-            undone = f"“{OfficeField(name).label}” was changed back."
+            undone = f"“{SETTING_LABELS[name].label}” was changed back."
             self._offer_undo(done, lambda: self._put(name, before), undone)
 
     def _put(self, name: str, value: object) -> bool:
@@ -234,7 +235,7 @@ class SettingsPage(WindowPage):
 
     def _seek(self, words: str) -> None:
         """Show the section of the first setting with these words in its label."""
-        labels = {name: OfficeField(name).label for name in self.form.fields}
+        labels = {name: SETTING_LABELS[name].label for name in self.form.fields}
         labels |= PARTS | {YOU: "Your name or role", "looks": "This window"}
         sought = words.casefold().split()
         fitting = (name for name, text in labels.items() if all(word in text.casefold() for word in sought))
@@ -280,4 +281,4 @@ def _change_in_words(name: str, before: object, after: object) -> str:
     """Return what was changed: “Clear days” changed from 3 to 5. Long values and lists are only named."""
     words = [setting_text(name, value) for value in (before, after)]
     short = all(isinstance(text, str) and 0 < len(text) <= _SHORT for text in words)
-    return f"“{OfficeField(name).label}” changed{f' from {words[0]} to {words[1]}' if short else ''}."
+    return f"“{SETTING_LABELS[name].label}” changed{f' from {words[0]} to {words[1]}' if short else ''}."

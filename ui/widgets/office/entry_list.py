@@ -8,7 +8,6 @@ from itertools import count
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from boardpack.errors import RefusedError
 from boardpack.values import Frozen
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone, current
@@ -97,13 +96,6 @@ class EntryList(QWidget):
         """The entries as they are stored, without empty ones."""
         entries = (entry for entry in self._entries.values() if entry.line is not None or any(entry.cells))
         return tuple(self._kind.line(entry.cells) if entry.line is None else entry.line for entry in entries)
-
-    def refuse_problems(self) -> None:
-        """Raise RefusedError if a part of an entry is wrong."""
-        for entry in self._entries.values():
-            for at in range(len(entry.cells)) if any(entry.cells) else ():
-                if problem := self._kind.problem(at, entry.cells):
-                    raise RefusedError(problem, "Nothing was saved.")
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these entries."""

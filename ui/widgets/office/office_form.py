@@ -12,7 +12,7 @@ from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_
 from boardpack.domain.office.settings import CommentUse, PaperAcceptance, Settings, StatusWordsUse
 from boardpack.errors import RefusedError
 from boardpack.services.board.settings import refuse_unfit_field
-from boardpack.values import Frozen, replace
+from boardpack.values import replace
 from ui.theme import current
 from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -22,94 +22,72 @@ from ui.widgets.layouts import row_layout
 from ui.widgets.office.entry_list import EntryList
 from ui.widgets.office.office_entries import ENTRY_LAYOUTS
 
-
-class OfficeField(Frozen):
-    """One field of `Settings`, by its attribute."""
-
-    name: str
-
-    @property
-    def label(self) -> str:
-        """The words at the left of the field."""
-        return SETTING_LABELS[self.name].label
-
-    @property
-    def hint(self) -> str:
-        """An example, or how to write the setting. May be empty."""
-        return SETTING_LABELS[self.name].hint
-
-    @property
-    def lines(self) -> bool:
-        """Return True if the field has several lines."""
-        return has_lines(self.name)
-
-
 _LINE, _AROUND_LINES, _LEAST_LINES, _MOST_LINES = 20, 16, 3, 10
 _LABELS = 176
-FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
+FIELD_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "The board",
         (
-            OfficeField("board_name"),
-            OfficeField("commissioner_title"),
-            OfficeField("quorum"),
-            OfficeField("public_access"),
+            "board_name",
+            "commissioner_title",
+            "quorum",
+            "public_access",
         ),
     ),
     (
         "The office",
         (
-            OfficeField("office_name"),
-            OfficeField("office_address"),
-            OfficeField("office_email"),
-            OfficeField("office_telephone"),
-            OfficeField("website_email"),
-            OfficeField("accent"),
+            "office_name",
+            "office_address",
+            "office_email",
+            "office_telephone",
+            "website_email",
+            "accent",
         ),
     ),
     (
         "The force and other bodies",
         (
-            OfficeField("force_name"),
-            OfficeField("force_names"),
-            OfficeField("bodies"),
-            OfficeField("dated_names"),
+            "force_name",
+            "force_names",
+            "bodies",
+            "dated_names",
         ),
     ),
     (
         "Meetings and papers",
         (
-            OfficeField("meets_on"),
-            OfficeField("clear_days"),
-            OfficeField("papers_lead"),
-            OfficeField("paper_pages"),
-            OfficeField("standing_agenda"),
-            OfficeField("paper_marking"),
-            OfficeField("handling_instruction"),
-            OfficeField("acceptance"),
-            OfficeField("attached_comments"),
-            OfficeField("status_words"),
-            OfficeField("copies_to_make"),
-            OfficeField("paper_sign_offs"),
+            "meets_on",
+            "clear_days",
+            "papers_lead",
+            "paper_pages",
+            "standing_agenda",
+            "paper_marking",
+            "handling_instruction",
+            "acceptance",
+            "attached_comments",
+            "status_words",
+            "copies_to_make",
+            "paper_sign_offs",
         ),
     ),
     (
         "Responses",
         (
-            OfficeField("response_addressee"),
-            OfficeField("response_salutation"),
-            OfficeField("response_copies"),
-            OfficeField("comments_due_day"),
+            "response_addressee",
+            "response_salutation",
+            "response_copies",
+            "comments_due_day",
         ),
     ),
     (
         "References and dictionary",
         (
-            OfficeField("action_ref_prefix"),
-            OfficeField("decision_ref_pattern"),
-            OfficeField("minute_ref_pattern"),
-            OfficeField("abbreviations"),
-            OfficeField("spelling_words"),
+            "action_ref_prefix",
+            "decision_ref_pattern",
+            "minute_ref_pattern",
+            "abbreviations",
+            "spelling_words",
         ),
     ),
 )
@@ -122,11 +100,10 @@ _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """The fields that offer a few values."""
 SettingField = QLineEdit | QPlainTextEdit | ChoiceBox[str] | EntryList
-ALL_FIELDS = tuple(field for _, fields in FIELD_GROUPS for field in fields)
 
 
 class OfficeForm(QWidget):
-    """Labels at the left, fields at the right, in the order given, each group below its heading if it has one.
+    """Labels at the left, fields at the right, each group below its heading.
 
     Emits `edited` while the user types, and `left` with the name of a changed field when the focus leaves it, on Enter
     or with a choice.
@@ -135,7 +112,7 @@ class OfficeForm(QWidget):
     edited = Signal()
     left = Signal(str)
 
-    def __init__(self, groups: tuple[tuple[str, tuple[OfficeField, ...]], ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._kept = Settings("")
         self._grid = QGridLayout(self)
@@ -147,10 +124,10 @@ class OfficeForm(QWidget):
         self.fields: dict[str, SettingField] = {}
         self._parts_of: dict[str, list[QWidget]] = {}
         self._checked: dict[str, CheckedField | EntryList] = {}
-        for heading, fields in groups:
-            self._parts_of[heading] = [self._add_heading(heading)] if heading else []
-            for field in fields:
-                self.fields[field.name] = self._add(self._grid.rowCount(), field, self._parts_of[heading])
+        for heading, names in FIELD_GROUPS:
+            self._parts_of[heading] = [self._add_heading(heading)]
+            for name in names:
+                self.fields[name] = self._add(self._grid.rowCount(), name, self._parts_of[heading])
         self.show_settings(self._kept)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -185,23 +162,6 @@ class OfficeForm(QWidget):
         else:
             field.choose(str(text))
 
-    def settings(self) -> Settings:
-        """Return the settings as the fields state them; what has no field stays as it was. Raises RefusedError."""
-        return replace(self._kept, **self.changes())
-
-    def changes(self) -> dict[str, Any]:
-        """Return the settings that the user has changed, by name. Raises RefusedError for an invalid text."""
-        edited = {name: self.fields[name] for name in self._edited_fields()}
-        for field in edited.values():
-            if isinstance(field, EntryList):
-                field.refuse_problems()
-        return {name: parse_setting(name, _text(field)) for name, field in edited.items()}
-
-    def check(self) -> str:
-        """Show what is wrong below each edited field. Return the name of the first of them. Empty if all are right."""
-        wrong = [name for name in self._edited_fields() if name in self._checked and not self._checked[name].check()]
-        return wrong[0] if wrong else ""
-
     @property
     def is_changed(self) -> bool:
         """Return True if any field differs from the settings shown."""
@@ -233,10 +193,10 @@ class OfficeForm(QWidget):
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
         return heading
 
-    def _add(self, at: int, field: OfficeField, parts: list[QWidget]) -> SettingField:
-        made = self._made(field)
-        made.setAccessibleName(field.label)
-        words = label(field.label, "quiet", wrap=True)
+    def _add(self, at: int, name: str, parts: list[QWidget]) -> SettingField:
+        made = self._made(name)
+        made.setAccessibleName(SETTING_LABELS[name].label)
+        words = label(SETTING_LABELS[name].label, "quiet", wrap=True)
         words.setBuddy(made)
         words.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(words, at, 0)
@@ -246,41 +206,42 @@ class OfficeForm(QWidget):
             self._grid.addWidget(made, at, 1, Qt.AlignmentFlag.AlignLeft)
             return made
         if isinstance(made, EntryList):
-            self._checked[field.name] = made
+            self._checked[name] = made
             self._grid.addWidget(made, at, 1)
             return made
-        checked = CheckedField(made, lambda: setting_problem(field.name, _text(made)))
-        self._checked[field.name] = checked
+        checked = CheckedField(made, lambda: setting_problem(name, _text(made)))
+        self._checked[name] = checked
         row = row_layout(spacing=8)
         row.addWidget(checked, 1)
         parts.append(checked)
-        if field.name == "accent" and isinstance(made, QLineEdit):
+        if name == "accent" and isinstance(made, QLineEdit):
             swatch = ColourSwatch(made)
-            swatch.clicked.connect(lambda: self._leave(field.name))
+            swatch.clicked.connect(lambda: self._leave(name))
             row.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
             parts.append(swatch)
         self._grid.addLayout(row, at, 1)
         return made
 
-    def _made(self, field: OfficeField) -> SettingField:
-        if field.name in _CHOICES:
-            box = ChoiceBox[str](field.label, _CHOICES[field.name])
-            box.activated.connect(lambda _: self._leave(field.name))
+    def _made(self, name: str) -> SettingField:
+        words = SETTING_LABELS[name]
+        if name in _CHOICES:
+            box = ChoiceBox[str](words.label, _CHOICES[name])
+            box.activated.connect(lambda _: self._leave(name))
             return box
-        if field.name in ENTRY_LAYOUTS:
-            entries = EntryList(field.label, ENTRY_LAYOUTS[field.name])
+        if name in ENTRY_LAYOUTS:
+            entries = EntryList(words.label, ENTRY_LAYOUTS[name])
             entries.show_lines(())
             entries.edited.connect(self.edited)
             return entries
-        made = QPlainTextEdit() if field.lines else QLineEdit()
+        made = QPlainTextEdit() if has_lines(name) else QLineEdit()
         if isinstance(made, QPlainTextEdit):
             _fit_height(made)
             made.setTabChangesFocus(True)
             made.textChanged.connect(self.edited)
         else:
             made.textEdited.connect(lambda _: self.edited.emit())
-            made.returnPressed.connect(lambda: self._leave(field.name))
-        made.setPlaceholderText(field.hint)
+            made.returnPressed.connect(lambda: self._leave(name))
+        made.setPlaceholderText(words.hint)
         return made
 
 

@@ -6,13 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.settings import Settings
 from boardpack.values import replace
-from ui.widgets.office.office_form import FIELD_GROUPS, OfficeForm
+from ui.widgets.office.office_form import OfficeForm
 
 pytestmark = pytest.mark.usefixtures("light")
 
 
 def test_a_field_of_seven_lines_shows_them_all(qtbot: QtBot) -> None:
-    form = OfficeForm(FIELD_GROUPS)
+    form = OfficeForm()
     qtbot.addWidget(form)
     form.resize(900, 600)
     form.show()
