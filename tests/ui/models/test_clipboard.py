@@ -1,7 +1,6 @@
 """Copied rows are a table, and contain nothing that a spreadsheet would execute."""
 
-from ui.models.clipboard import cell_words, clipboard_rows
-from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow, cell_words, clipboard_rows
 from ui.shapes import StatusShape
 
 COLUMNS = (TableColumn("Ref"), TableColumn("Action", stretch=True), TableColumn("Status", shaped=True))

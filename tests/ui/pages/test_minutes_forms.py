@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
-from ui.pages.minutes.forms import ActionForm, ConfirmForm, correction_form, decision_form
+from ui.pages.minutes.steps_controller import ActionForm, ConfirmForm, correction_form, decision_form
 from ui.widgets.typed_form import TypedForm
 
 pytestmark = pytest.mark.usefixtures("light")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import AgendaItemId
-from ui.pages.meetings.paper_preview import PaperPreview
+from ui.pages.meetings.writing_controller import PaperPreview
 
 pytestmark = pytest.mark.usefixtures("light")
 ITEM = AgendaItemId("item")

@@ -15,9 +15,8 @@ from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.pages.meetings_pages import meetings_page
-from ui.models.meetings.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
-from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.pages.meetings.plan_dialog import PlanDialog, plan_rows, planned_id
 from ui.places import PagePlace
 from ui.widgets.fields.date_field import DateField
 

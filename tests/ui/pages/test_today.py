@@ -23,7 +23,7 @@ from tests.ui.driving import ALL, focused, press, show
 from ui.exchange.forms_dialog import FormsDialog
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
-from ui.pages.today.line_button import LineButton
+from ui.pages.today.lines import LineButton
 from ui.pages.today.page import TodayPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of

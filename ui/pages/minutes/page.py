@@ -30,9 +30,8 @@ from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.circulated_bar import CirculatedBar
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
-from ui.pages.minutes.forms import ActionForm, decision_form
 from ui.pages.minutes.minute_pane import MinutePane
-from ui.pages.minutes.steps_controller import MinutesStepsController
+from ui.pages.minutes.steps_controller import ActionForm, MinutesStepsController, decision_form
 from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape

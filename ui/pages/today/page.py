@@ -31,8 +31,7 @@ from ui.models.today.steps import NextStep, next_steps
 from ui.models.today.today import Board, BoardScan
 from ui.models.today.waiting import chair_questions, waiting_forms
 from ui.pages.today.first_hour_box import FirstHourBox
-from ui.pages.today.line_button import LineButton
-from ui.pages.today.lines import PartBox, StepBox
+from ui.pages.today.lines import LineButton, PartBox, StepBox
 from ui.pages.today.whole_board_controller import WholeBoardController
 from ui.places import PagePlace
 from ui.theme import current

@@ -35,8 +35,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
-from ui.models.clipboard import clipboard_rows
-from ui.models.rows import RowKind, RowsModel, TableColumn
+from ui.models.rows import RowKind, RowsModel, TableColumn, clipboard_rows
 from ui.theme import current
 from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of
 from ui.widgets.tables.painted_table import PaintedTable

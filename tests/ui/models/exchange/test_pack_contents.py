@@ -1,6 +1,6 @@
 """The parts of a pack as the chair reads them."""
 
-from ui.models.exchange.pack_contents import ReadPart, contents_sentence, part_row, parts_of
+from ui.review.pack_view import ReadPart, contents_sentence, part_row, parts_of
 
 AGENDA, LOG = ReadPart("Agenda", 1, 1), ReadPart("Action log", 2, 5)
 

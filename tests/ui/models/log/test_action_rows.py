@@ -7,8 +7,8 @@ import pytest
 from boardpack.domain.log.actions import Action, ActionId, ActionState, Standing, Status
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
-from ui.models.clipboard import cell_words
 from ui.models.log.actions import ACTION_COLUMNS, ActionFilter, action_row, log_query, log_sentence
+from ui.models.rows import cell_words
 from ui.models.standing import standing_for, standing_words
 from ui.shapes import StatusShape
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from boardpack.domain.record.agenda_proposals import ProposalKind
-from ui.models.meetings.proposed import PROPOSED_COLUMNS
+from ui.pages.meetings.proposed import PROPOSED_COLUMNS
 from ui.theme import TextStyle, Theme
 
 pytestmark = pytest.mark.usefixtures("light")
