@@ -24,7 +24,6 @@ from ui.widgets.fields.measures import MinutesField, TimeField
 pytestmark = pytest.mark.usefixtures("light")
 Fields = tuple[DeclaredField, ...]
 _MADE_IN_FUNCTIONS = {
-    "ui.pages.actions.declared_fields",
     "ui.pages.actions.new_action",
     "ui.pages.pack.issue_controller",
     "ui.pages.register.page",
