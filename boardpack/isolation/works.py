@@ -25,7 +25,6 @@ WORKS = frozenset(
         "boardpack.services.register.letter_reading.read_minutes",
         "boardpack.services.register.letter_reading.read_page",
         "boardpack.services.register.trackers._read_spreadsheet",
-        "boardpack.services.returning.filled_forms.read_chair_form",
         "boardpack.services.returning.filled_forms.read_filled",
         "boardpack.services.returning.review_archives.unpack_into",
         "boardpack.services.returning.review_archives.unseal_into",
