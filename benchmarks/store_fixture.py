@@ -15,8 +15,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
-from sqlite_utils import Database
-
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
@@ -146,13 +144,12 @@ def _make(folder: Path, actions: int, updates: int) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
             connection.execute(f"PRAGMA {setting}").fetchall()
-        db = Database(connection, execute_plugins=False)
         for kind, name in _in_the_way(connection):
             connection.execute(f"DROP {kind} {name}")
         connection.execute("BEGIN")
         _Filling(connection, chance, found).fill(_moments(chance, actions, updates))
         connection.execute("COMMIT")
-        migrate(db)
+        migrate(connection)
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 

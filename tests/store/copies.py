@@ -8,6 +8,7 @@ from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.store import Store
 from boardpack.store.merging.review_file import Header, Incoming, write_review
 from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.schema.connect import columns_of
 from boardpack.store.schema.currents import KEPT
 from tests.builders import NOW, stamp
 
@@ -57,6 +58,6 @@ def outcome_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
     found: dict[str, list[tuple[object, ...]]] = {}
     with store.bare() as db:
         for table in (*(history.current for history in KEPT), "response_current", "head", "fork"):
-            names = ", ".join(column.name for column in db.table(table).columns if column.name != "seq")
+            names = ", ".join(name for name in columns_of(db, table) if name != "seq")
             found[table] = sorted(db.execute(f"SELECT {names} FROM {table}").fetchall(), key=repr)
     return found

@@ -14,6 +14,7 @@ from boardpack.domain.record.minutes import NewMinute
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from boardpack.store.history.ledger import Ledger, folded
+from boardpack.store.schema.connect import columns_of
 from boardpack.store.schema.currents import KEPT
 from boardpack.store.schema.views import NUMBERS, folded_states, states_of
 from boardpack.values import replace
@@ -145,10 +146,10 @@ def test_looked_up_one_by_one_or_walked_through_the_states_are_the_same(
 def test_the_fields_that_hold_whole_numbers_are_those_of_the_tables(store: Store) -> None:
     with store.bare() as db:
         types = {
-            column.name: column.type
+            name: kind
             for history in KEPT
-            for column in db.table(history.table).columns
-            if column.name in history.fields
+            for name, kind in columns_of(db, history.table).items()
+            if name in history.fields
         }
 
     assert {name for name, type_ in types.items() if type_ == "INTEGER"} == NUMBERS

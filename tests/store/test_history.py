@@ -18,7 +18,7 @@ from tests.builders import NOW, a_report, add_action, new_action, proposal, stam
 
 
 @pytest.fixture
-def db(filled_store: Store) -> Iterator[Database]:
+def db(filled_store: Store) -> Iterator[sqlite3.Connection]:
     with filled_store.bare() as db:
         yield db
 
@@ -31,7 +31,7 @@ def stranger(filled_store: Store) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.parametrize("table", UNCHANGING)
-def test_every_unchanging_table_holds_something_to_guard(db: Database, table: str) -> None:
+def test_every_unchanging_table_holds_something_to_guard(db: sqlite3.Connection, table: str) -> None:
     assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
 
 
@@ -51,25 +51,26 @@ def test_no_program_can_change_history_by_sql(stranger: sqlite3.Connection, tabl
 
 
 @pytest.mark.parametrize("table", [history.table for history in HISTORIES])
-def test_history_cannot_be_changed_through_sqlite_utils(db: Database, table: str) -> None:
-    row = next(iter(db.table(table).rows_where(limit=1)))
+def test_history_cannot_be_changed_through_sqlite_utils(db: sqlite3.Connection, table: str) -> None:
+    rows = Database(db).table(table)
+    row = next(iter(rows.rows_where(limit=1)))
 
     with pytest.raises(sqlite3.IntegrityError, match="never change"):
-        db.table(table).update(row["seq"], {"by": "Mallory"})
+        rows.update(row["seq"], {"by": "Mallory"})
     with pytest.raises(sqlite3.IntegrityError, match="never change"):
-        db.table(table).delete(row["seq"])
+        rows.delete(row["seq"])
     with pytest.raises(sqlite3.IntegrityError, match="never change"):
-        db.table(table).insert(row, pk="seq", replace=True)
+        rows.insert(row, pk="seq", replace=True)
     with pytest.raises(sqlite3.IntegrityError, match="never change"):
-        db.table(table).upsert(row | {"by": "Mallory"}, pk="seq")
+        rows.upsert(row | {"by": "Mallory"}, pk="seq")
 
 
-def test_strict_tables_refuse_a_value_of_another_type(db: Database) -> None:
+def test_strict_tables_refuse_a_value_of_another_type(db: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT value"):
         db.execute("INSERT INTO kept_file (sha256, byte_count, batch) VALUES (?, 'many', 1)", ["a" * 64])
 
 
-def test_columns_refuse_words_that_the_field_does_not_know(db: Database) -> None:
+def test_columns_refuse_words_that_the_field_does_not_know(db: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
         db.execute(
             """INSERT INTO action_update (id, action_id, at, by, resolves, hash, batch, status, kind)
@@ -78,8 +79,8 @@ def test_columns_refuse_words_that_the_field_does_not_know(db: Database) -> None
         )
 
 
-def test_the_triggers_are_those_that_belong(db: Database) -> None:
-    assert {trigger.sql for trigger in db.triggers} == set(trigger_statements())
+def test_the_triggers_are_those_that_belong(db: sqlite3.Connection) -> None:
+    assert {trigger.sql for trigger in Database(db).triggers} == set(trigger_statements())
 
 
 def test_each_update_names_the_one_before_and_is_chained_to_it(store: Store) -> None:

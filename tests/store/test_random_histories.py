@@ -1,5 +1,6 @@
 """Two thousand random histories: what the triggers keep is what the history says, by two readings of it."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import UNDONE_NOTE, NewUpdate, Status, UpdateKind, fold
@@ -54,7 +54,7 @@ steps = st.builds(
 
 
 @pytest.fixture
-def db(store: Store) -> Iterator[Database]:
+def db(store: Store) -> Iterator[sqlite3.Connection]:
     """One connection for all histories; each is taken back again before the next."""
     with store.bare() as db:
         db.execute("BEGIN IMMEDIATE")
@@ -64,7 +64,7 @@ def db(store: Store) -> Iterator[Database]:
 
 @law(HISTORIES, 60)
 @given(st.lists(steps, max_size=10))
-def test_the_present_state_is_the_fold_of_the_history(db: Database, history: list[Step]) -> None:
+def test_the_present_state_is_the_fold_of_the_history(db: sqlite3.Connection, history: list[Step]) -> None:
     db.execute("SAVEPOINT history")
     try:
         check(db, history)
@@ -72,7 +72,7 @@ def test_the_present_state_is_the_fold_of_the_history(db: Database, history: lis
         db.execute("ROLLBACK TO history")
 
 
-def check(db: Database, history: list[Step]) -> None:
+def check(db: sqlite3.Connection, history: list[Step]) -> None:
     actions = [Session(db, Path(), stamp()).actions.add(new_action()) for _ in range(ACTIONS)]
     for step in history:
         session = Session(db, Path(), stamp(NOW + timedelta(hours=step.hours)))

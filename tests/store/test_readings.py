@@ -2,13 +2,13 @@
 
 import inspect
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW as PRESENT
 from boardpack.domain.days.as_at import AsAt
@@ -39,7 +39,7 @@ OF_A_REVIEW = {"reviews.files", "reviews.validate", "reviews.preview", "reviews.
 
 def readings() -> list[str]:
     """Every verb of every repository that reads."""
-    session = Session(Database(memory=True), Path("nowhere"))
+    session = Session(sqlite3.connect(":memory:"), Path("nowhere"))
     found = [
         f"{noun}.{verb}"
         for noun, repository in vars(session).items()

@@ -1,6 +1,7 @@
 """The laws of merging: the set of rows is all that counts, and none is ever lost."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.clashes import heads
@@ -22,6 +22,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Stamp, Store, create_store
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import TABLES
 from boardpack.store.safety.verification import verify
@@ -216,12 +217,12 @@ def assert_sound(store: Store) -> None:
     assert verify(store) == ()
 
 
-def kept_heads(db: Database, history: History) -> set[tuple[str, str]]:
+def kept_heads(db: sqlite3.Connection, history: History) -> set[tuple[str, str]]:
     return set(db.execute("SELECT thing, id FROM head WHERE history = ?", [history.table]).fetchall())
 
 
-def reference_heads(db: Database, history: History) -> set[tuple[str, str]]:
+def reference_heads(db: sqlite3.Connection, history: History) -> set[tuple[str, str]]:
     by_thing: dict[str, list[dict[str, Any]]] = {}
-    for row in db.query(f"SELECT * FROM {history.table}"):
+    for row in Ledger(db).rows(f"SELECT * FROM {history.table}"):
         by_thing.setdefault(row[history.key], []).append(row)
     return {(thing, head.id) for thing, rows in by_thing.items() for head in heads(statements(history, rows))}

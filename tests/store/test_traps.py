@@ -14,7 +14,7 @@ import pytest
 from sqlite_utils import Database
 
 from boardpack.store import Session, Store
-from boardpack.store.schema.connect import connect
+from boardpack.store.schema.connect import columns_of, connect
 from boardpack.store.schema.triggers import make_triggers, trigger_statements
 from tests.builders import NOW, add_action, new_action, stamp
 
@@ -60,13 +60,13 @@ def test_a_trap_that_is_kept_elsewhere_is_kept_there(file: str, name: str) -> No
 def test_transforming_a_table_drops_its_triggers_and_they_are_made_again(store: Store) -> None:
     with store.bare() as db:
         db.execute("PRAGMA foreign_keys = OFF")
-        db.table("event").transform(rename={"kind": "sort"})
-        db.table("event").transform(rename={"sort": "kind"})
-        left = {trigger.name for trigger in db.triggers}
+        Database(db).table("event").transform(rename={"kind": "sort"})
+        Database(db).table("event").transform(rename={"sort": "kind"})
+        left = {trigger.name for trigger in Database(db).triggers}
         assert "event_no_update" not in left, "sqlite-utils keeps triggers now: the rule may be dropped"
         make_triggers(db)
 
-        assert {trigger.sql for trigger in db.triggers} == set(trigger_statements())
+        assert {trigger.sql for trigger in Database(db).triggers} == set(trigger_statements())
 
 
 CALLS: dict[str, re.Pattern[str]] = {
@@ -95,11 +95,11 @@ def test_nowhere_is_a_call_that(pattern: re.Pattern[str]) -> None:
 
 def test_a_misspelt_table_is_an_error_and_makes_nothing(store: Store) -> None:
     with store.bare() as db:
-        before = db.table_names()
+        before = Database(db).table_names()
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             db.execute("INSERT INTO actoin (id) VALUES (1)")
 
-        assert db.table_names() == before
+        assert Database(db).table_names() == before
 
 
 def test_a_writer_has_the_lock_before_it_reads(store: Store) -> None:
@@ -116,10 +116,10 @@ def test_a_writer_has_the_lock_before_it_reads(store: Store) -> None:
 
 def test_none_of_our_triggers_bears_a_name_that_a_search_index_would_take(store: Store) -> None:
     with store.bare() as db:
-        assert [trigger.name for trigger in db.triggers if trigger.name.endswith(("_ai", "_ad", "_au"))] == []
+        assert [trigger.name for trigger in Database(db).triggers if trigger.name.endswith(("_ai", "_ad", "_au"))] == []
 
 
-def own_tables(db: Database) -> dict[str, str]:
+def own_tables(db: sqlite3.Connection) -> dict[str, str]:
     rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL").fetchall()
     virtual = tuple(name for name, sql in rows if sql.startswith("CREATE VIRTUAL"))
     foreign = ("sqlite_", "_sqlite_migrations", *virtual)
@@ -138,7 +138,7 @@ def test_every_table_is_strict_and_none_has_a_generated_column(store: Store) -> 
 def test_a_row_that_comes_twice_is_passed_over_and_a_bad_one_is_not(store: Store) -> None:
     add_action(store)
     with store.bare() as db:
-        names = [column.name for column in db.table("batch").columns if column.name != "seq"]
+        names = [name for name in columns_of(db, "batch") if name != "seq"]
         again = f"INSERT INTO batch ({', '.join(names)}) SELECT {', '.join(names)} FROM batch LIMIT 1"
         with pytest.raises(sqlite3.IntegrityError):
             db.execute("INSERT INTO kept_file (sha256, byte_count, batch) VALUES (NULL, 1, 1) ON CONFLICT DO NOTHING")
@@ -176,7 +176,7 @@ def test_what_was_written_is_there_for_a_stranger_as_soon_as_the_transaction_end
 
 def test_the_driver_is_pythons_own(store: Store) -> None:
     with closing(connect(store.path)) as db:
-        assert type(db.conn) is sqlite3.Connection
+        assert type(db) is sqlite3.Connection
 
 
 def test_only_the_store_speaks_of_sqlite() -> None:

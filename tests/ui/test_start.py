@@ -33,6 +33,7 @@ from ui.shell.main_window import MainWindow
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (
     *("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "lxml", "PIL", "openpyxl", "holidays", "icalendar"),
+    "sqlite_utils",
     *(
         "boardpack.papers",
         "boardpack.documents",

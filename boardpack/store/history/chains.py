@@ -1,11 +1,10 @@
 """The checks of history: each hash follows from its parent, each present state from its history."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
-
-from sqlite_utils import Database
 
 from boardpack.domain.log.actions import UNDONE_NOTE, completing_update
 from boardpack.store.history.events import EVENT, EVENT_CONTENT
@@ -29,7 +28,7 @@ class RowFault(Frozen):
     facts: tuple[str, ...] = ()
 
 
-def event_faults(db: Database) -> Iterator[RowFault]:
+def event_faults(db: sqlite3.Connection) -> Iterator[RowFault]:
     """Yield events that differ from what was recorded, or that follow one that was removed."""
     parent = NO_PARENT
     for *content, found in rows_of(db, f"SELECT {', '.join(EVENT_CONTENT)}, hash FROM {EVENT} ORDER BY seq"):
@@ -39,7 +38,7 @@ def event_faults(db: Database) -> Iterator[RowFault]:
         parent = found
 
 
-def seal_faults(db: Database, tick: Tick) -> Iterator[RowFault]:
+def seal_faults(db: sqlite3.Connection, tick: Tick) -> Iterator[RowFault]:
     """Yield ranges of rows that differ from their seal, and rows that have no seal."""
     streams = {
         table: OrderedRows(rows_of(db, f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}"))
@@ -61,7 +60,7 @@ def seal_faults(db: Database, tick: Tick) -> Iterator[RowFault]:
             yield RowFault("rows-changed", place, "Rows were added outside Boardpack.")
 
 
-def subject_faults(db: Database, subject: Subject, tick: Tick) -> Iterator[RowFault]:
+def subject_faults(db: sqlite3.Connection, subject: Subject, tick: Tick) -> Iterator[RowFault]:
     """Yield things that differ from what was entered."""
     names = ("id", *subject.given)
     for *content, found in rows_of(db, f"SELECT {', '.join(names)}, hash FROM {subject.table} ORDER BY seq", (), tick):
@@ -70,7 +69,7 @@ def subject_faults(db: Database, subject: Subject, tick: Tick) -> Iterator[RowFa
             yield _changed(subject.table, content_by_name)
 
 
-def history_faults(db: Database, history: History, tick: Tick) -> Iterator[RowFault]:
+def history_faults(db: sqlite3.Connection, history: History, tick: Tick) -> Iterator[RowFault]:
     """Yield rows that differ from what was written, and states and heads that do not follow from their rows."""
     names = (*_OWN, history.key, *history.columns)
     key, table, subject = history.key, history.table, history.subject.table
@@ -95,7 +94,7 @@ def history_faults(db: Database, history: History, tick: Tick) -> Iterator[RowFa
             yield RowFault("store-state", HEAD, "The record of separate changes does not match the history.", (thing,))
 
 
-def response_faults(db: Database) -> Iterator[RowFault]:
+def response_faults(db: sqlite3.Connection) -> Iterator[RowFault]:
     """Yield items whose current response is not the newest of its voice."""
     kept = f"SELECT item_id, voice, response_id FROM {RESPONSE_CURRENT}"
     newest_sql = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
@@ -115,7 +114,7 @@ def _chain_faults(
             yield _changed(history.table, row)
 
 
-def _states(db: Database, history: History) -> tuple[Iterator[Values], bool]:
+def _states(db: sqlite3.Connection, history: History) -> tuple[Iterator[Values], bool]:
     if history not in KEPT:
         return iter(()), False
     names = (history.key, "seq", "last_id", "update_count", *history.fields, *_more(history))

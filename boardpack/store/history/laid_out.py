@@ -5,13 +5,12 @@ is as fast as the present. Its file lies in a work folder while the program runs
 does not.
 """
 
+import sqlite3
 import uuid
 import weakref
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
-
-from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.progress import Progress
@@ -39,7 +38,7 @@ class LaidOutView(Frozen):
     seq: int
     last_id: str
 
-    def holds(self, db: Database, as_at: AsAt) -> bool:
+    def holds(self, db: sqlite3.Connection, as_at: AsAt) -> bool:
         """Return True if history is unchanged but for rows that the view does not show."""
         last = db.execute("SELECT id FROM action_update WHERE seq = ?", [self.seq]).fetchone()
         newer = f"SELECT 1 FROM action_update h WHERE h.seq > ?{bound(as_at)} LIMIT 1"
@@ -105,14 +104,14 @@ def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutVi
     return LaidOutView(to, seq, last_id)
 
 
-def _as_in_the_present(db: Database) -> list[str]:
+def _as_in_the_present(db: sqlite3.Connection) -> list[str]:
     """Return the statements that make the table of present states and its indexes."""
     made = "SELECT sql FROM store.sqlite_master WHERE tbl_name = ? AND type = ? AND sql IS NOT NULL ORDER BY name"
     kinds = ("table", "index")
     return [row[0] for kind in kinds for row in db.execute(made, [ACTION_UPDATE.current, kind]).fetchall()]
 
 
-def _fill(db: Database, as_at: AsAt, first: int) -> None:
+def _fill(db: sqlite3.Connection, as_at: AsAt, first: int) -> None:
     """Add the actions of one chunk, with the words by which they are found."""
     among = f"seq > {first:d} AND seq <= {first + _CHUNK:d}"
     columns = ", ".join(("seq", ACTION_UPDATE.key, "last_id", "update_count", *expressions(ACTION_UPDATE)))

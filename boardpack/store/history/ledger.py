@@ -1,11 +1,10 @@
 """The tables as one transaction reads and writes them: things are entered once, and history is only added to."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
-
-from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import refuse_implausible_year
@@ -46,7 +45,7 @@ class Stamp(Frozen):
 class Ledger:
     """The tables in one transaction. It returns rows as lists, and adds rows with identifier, stamp, batch and hash."""
 
-    def __init__(self, db: Database, stamp: Stamp | None = None, views: LaidOutViews | None = None) -> None:
+    def __init__(self, db: sqlite3.Connection, stamp: Stamp | None = None, views: LaidOutViews | None = None) -> None:
         self._db = db
         self._views = views
         self._attached: dict[AsAt, str] = {}
@@ -104,7 +103,7 @@ class Ledger:
         names = sorted({name for row in rows for name in row})
         into = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join('?' * len(names))}"
         values = ([*map(row.get, names), row["id"]] for row in rows)
-        self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", values)
+        self._db.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", values)
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
         """Enter a new thing, with what never changes about it, and return its identifier.

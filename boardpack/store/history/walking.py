@@ -4,8 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlite_utils import Database
-
 _CHUNK = 2_000
 
 Values = tuple[Any, ...]
@@ -14,7 +12,7 @@ Tick = Callable[[int], None]
 """Called with the number of rows that were walked since the last call; may raise to stop the walk."""
 
 
-def rows_of(db: Database, sql: str, parameters: Values = (), tick: Tick | None = None) -> Iterator[Values]:
+def rows_of(db: sqlite3.Connection, sql: str, parameters: Values = (), tick: Tick | None = None) -> Iterator[Values]:
     """Yield the rows of an answer, read in chunks. Within one transaction only: an open cursor holds a lock."""
     cursor: sqlite3.Cursor = db.execute(sql, parameters)
     while chunk := cursor.fetchmany(_CHUNK):

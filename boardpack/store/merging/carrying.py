@@ -4,14 +4,13 @@ Only rows of history are copied. Present states, heads, indexes and triggers are
 filled later, when the review can already be read.
 """
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from boardpack.errors import UnreadableFileError
 from boardpack.store.schema import tables
-from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
+from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, columns_of, connect, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.heads import make_head_tables
@@ -19,7 +18,7 @@ from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_toda
 from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.tables import History, Subject
-from boardpack.store.schema.triggers import make_indexes, make_triggers
+from boardpack.store.schema.triggers import drop_triggers, make_indexes, make_triggers
 
 _CARRIED: tuple[Subject | History, ...] = (
     tables.SETTING,
@@ -66,7 +65,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
         db.execute("BEGIN")
         _drop_derived(db)
         for table in chosen:
-            columns = ", ".join(column.name for column in db.table(table).columns)
+            columns = ", ".join(columns_of(db, table))
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {_OFFICE}.{table}")
         seal_rows(db)
         db.execute("COMMIT")
@@ -79,10 +78,9 @@ def carried_tables(*, with_papers: bool) -> tuple[str, ...]:
     return tuple(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ())))
 
 
-def _drop_derived(db: Database) -> None:
+def _drop_derived(db: sqlite3.Connection) -> None:
     """Remove all that is derived, so that only history is left."""
-    for trigger in db.triggers:
-        db.execute(f"DROP TRIGGER [{trigger.name}]")
+    drop_triggers(db)
     drop_search_index(db)
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall():
         db.execute(f"DROP INDEX [{name}]")
@@ -106,7 +104,7 @@ def complete_store(path: Path) -> None:
         db.execute("COMMIT")
 
 
-def _refuse_strangers(db: Database, path: Path) -> None:
+def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     chosen, found = layout_of_today(), layout_of(db)
     strange = [at for at, sql in found.items() if at[0] not in ("table", "view") or chosen.get(at) != sql]
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))

@@ -6,8 +6,6 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.store.history.files import FILES_NAME, FileFolder
@@ -69,7 +67,7 @@ def _read(path: Path, own: Path, sha256: str) -> Incoming:
         return Incoming(path, origin, store_id, tuple(rows), kept_beside(copy, path), here, erasure_count(db))
 
 
-def refuse_strangers(db: Database, path: Path) -> None:
+def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     """Raise NewerStoreError for a store of a newer version, UnreadableFileError for a file that is not a whole store.
 
     A view under the name of a table does not count as one.
@@ -78,7 +76,8 @@ def refuse_strangers(db: Database, path: Path) -> None:
         raise not_a_review(path)
     if int(pragma(db, "user_version")) > VERSION:
         raise newer(path)
-    if not set(db.table_names()).issuperset(UNCHANGING):
+    tables = {str(name) for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables.issuperset(UNCHANGING):
         raise altered(path)
 
 

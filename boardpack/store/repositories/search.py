@@ -1,11 +1,10 @@
 """Search: things that match the words, newest first, with the place of each."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
-
-from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.exchange.search import (
@@ -56,7 +55,7 @@ Found = tuple[str, HitKind, int]
 
 
 class SearchRepository:
-    def __init__(self, ledger: Ledger, db: Database) -> None:
+    def __init__(self, ledger: Ledger, db: sqlite3.Connection) -> None:
         self._ledger, self._db = ledger, db
 
     def find(

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Protocol
 
-from sqlite_utils import Database
-
 from boardpack.domain.days.as_at import AsAt
 from boardpack.store.schema.search_index import RESPONSE_SEARCH, TOKENS
 from boardpack.store.schema.search_words import ACTION_WORDS, StateWords, standing_responses
@@ -38,7 +36,7 @@ class KeptIndex:
 class PastIndex:
     """The index of a view of the past. It lives in memory, since the store may not be written to."""
 
-    def __init__(self, db: Database, memory: sqlite3.Connection, as_at: AsAt, laid_out: str) -> None:
+    def __init__(self, db: sqlite3.Connection, memory: sqlite3.Connection, as_at: AsAt, laid_out: str) -> None:
         self._db, self._memory, self._as_at, self._laid_out = db, memory, as_at, laid_out
         self._there: set[str] = set()
 
@@ -65,7 +63,7 @@ class PastIndex:
 
 
 @contextmanager
-def index_in(db: Database, as_at: AsAt, laid_out: str = "") -> Iterator[Index]:
+def index_in(db: sqlite3.Connection, as_at: AsAt, laid_out: str = "") -> Iterator[Index]:
     """Yield the index of a view. One of the past is gone when the block ends.
 
     `laid_out` names the view where it was laid out, which has the index of its actions with it.

@@ -2,12 +2,11 @@
 
 import json
 import os
+import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, BoardBackups, kept_when_thinned
@@ -136,7 +135,7 @@ def prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
         return verify_copy(copy) if least else ()
 
 
-def copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
+def copy_files(store: Store, db: sqlite3.Connection, folder: Path, progress: Progress) -> tuple[str, ...]:
     """Copy the kept files into the folder beside a copy of the store. Return those that are missing or damaged."""
     live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
     listed = dict(db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall())

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, StoreError
 from boardpack.store.schema.errors import as_store_errors
@@ -25,22 +23,22 @@ def disk_errors(error_for: Callable[[str], StoreError]) -> Iterator[None]:
         raise error_for(error.strerror or str(error)) from error
 
 
-def copy_database(source: Database, path: Path, progress: Progress) -> None:
+def copy_database(source: sqlite3.Connection, path: Path, progress: Progress) -> None:
     """Copy an open database into a new file. The source should be in a transaction, so that it does not change
     meanwhile.
     """
     with as_store_errors(path), closing(sqlite3.connect(path)) as copy:
-        _copy(source.conn, copy, progress)
+        _copy(source, copy, progress)
 
 
-def overwrite_database(path: Path, live: Database, progress: Progress) -> None:
+def overwrite_database(path: Path, live: sqlite3.Connection, progress: Progress) -> None:
     """Put the database of a file in place of a live one, wholly or not at all.
 
     It is one transaction of the live database: others wait for it, and one that is killed in the middle is
     taken back by whoever opens the store next.
     """
     with as_store_errors(path), closing(sqlite3.connect(path)) as source:
-        _copy(source, live.conn, progress)
+        _copy(source, live, progress)
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progress) -> None:

@@ -14,8 +14,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 from boardpack.domain.office.erasures import Erasure, ErasureMade, NamedCell
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.findings import Finding
@@ -33,7 +31,7 @@ from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.seals import SEAL, SEALED, seal_hash, seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.tables import FINDING, FINDING_CHANGE, HISTORIES, ISSUE, SUBJECTS, History
-from boardpack.store.schema.triggers import make_indexes, make_triggers
+from boardpack.store.schema.triggers import drop_triggers, make_indexes, make_triggers
 from boardpack.values import Frozen, replace
 
 _log = logging.getLogger(__name__)
@@ -115,7 +113,7 @@ def compact_after_erasure(store: Store) -> bool:
         return _compact(db)
 
 
-def _compact(db: Database) -> bool:
+def _compact(db: sqlite3.Connection) -> bool:
     """Overwrite what was freed before today and may contain a name, too. Return False if that is impossible now.
 
     The erasure is committed by then, so a full disk or another reader is not a failure of it.
@@ -128,7 +126,7 @@ def _compact(db: Database) -> bool:
     return True
 
 
-def _erase(db: Database, store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
+def _erase(db: sqlite3.Connection, store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
     _refuse_damage(verify_copy(db))
     cells = tuple(_cells(db, erasure))
     if not cells:
@@ -161,7 +159,7 @@ def _refuse_damage(findings: tuple[Finding, ...]) -> None:
         )
 
 
-def _cells(db: Database, erasure: Erasure) -> Iterator[_Cell]:
+def _cells(db: sqlite3.Connection, erasure: Erasure) -> Iterator[_Cell]:
     for table, columns in _columns():
         chosen = [column for column in columns if erasure.in_texts or column in _OF_PEOPLE]
         if not chosen:
@@ -195,7 +193,7 @@ def _named(cell: _Cell) -> NamedCell:
     return NamedCell(entry, cell.column.replace("_", " "), cell.now, cell.then)
 
 
-def _replace(db: Database, cell: _Cell, erasure: Erasure) -> None:
+def _replace(db: sqlite3.Connection, cell: _Cell, erasure: Erasure) -> None:
     try:
         db.execute(f"UPDATE {cell.table} SET {cell.column} = ? WHERE seq = ?", (cell.then, cell.seq))
     except sqlite3.IntegrityError as error:
@@ -210,14 +208,13 @@ def _unfit(cell: _Cell, erasure: Erasure, why: str) -> RefusedError:
     )
 
 
-def _drop_derived(db: Database) -> None:
+def _drop_derived(db: sqlite3.Connection) -> None:
     """Remove the guards of history, and the search index, which would follow every change."""
-    for trigger in db.triggers:
-        db.execute(f"DROP TRIGGER [{trigger.name}]")
+    drop_triggers(db)
     drop_search_index(db)
 
 
-def _make_derived(db: Database) -> None:
+def _make_derived(db: sqlite3.Connection) -> None:
     """Make everything anew that is derived from history, and its guards."""
     make_indexes(db)
     make_current_tables(db)
@@ -226,7 +223,7 @@ def _make_derived(db: Database) -> None:
     make_triggers(db)
 
 
-def _rename_findings(db: Database, cells: tuple[_Cell, ...]) -> None:
+def _rename_findings(db: sqlite3.Connection, cells: tuple[_Cell, ...]) -> None:
     """Give dismissed findings the identifier of their new facts, so that they stay dismissed."""
     touched = [cell.seq for cell in cells if cell.table == FINDING_CHANGE.table]
     asked = "SELECT finding_id, rule, place, facts FROM finding_change WHERE seq = ? AND facts IS NOT NULL"
@@ -239,7 +236,7 @@ def _rename_findings(db: Database, cells: tuple[_Cell, ...]) -> None:
                 db.execute(f"UPDATE {FINDING_CHANGE.table} SET finding_id = ? WHERE finding_id = ?", (new, former))
 
 
-def _list_manifests_anew(db: Database, cells: tuple[_Cell, ...]) -> None:
+def _list_manifests_anew(db: sqlite3.Connection, cells: tuple[_Cell, ...]) -> None:
     """Give the lists of issued packs the hash of their new text."""
     for cell in cells:
         if cell.table == ISSUE.table and cell.column == "manifest":
@@ -247,7 +244,7 @@ def _list_manifests_anew(db: Database, cells: tuple[_Cell, ...]) -> None:
             db.execute(f"UPDATE {ISSUE.table} SET manifest_sha256 = ? WHERE seq = ?", (digest, cell.seq))
 
 
-def _prove_rows(db: Database, cells: tuple[_Cell, ...], erasure: Erasure) -> None:
+def _prove_rows(db: sqlite3.Connection, cells: tuple[_Cell, ...], erasure: Erasure) -> None:
     """Raise RefusedError if a row is no longer one that Boardpack would write, so that a merge would refuse it."""
     ledger = Ledger(db)
     with RowValidator(ledger) as validate:
@@ -257,7 +254,7 @@ def _prove_rows(db: Database, cells: tuple[_Cell, ...], erasure: Erasure) -> Non
                 raise _unfit(cell, erasure, fault)
 
 
-def _hash_anew(db: Database) -> None:
+def _hash_anew(db: sqlite3.Connection) -> None:
     for subject in SUBJECTS:
         names = ("id", *subject.given)
         for seq, found, *content in _rows(db, subject.table, "seq", names):
@@ -269,7 +266,7 @@ def _hash_anew(db: Database) -> None:
         parent = _write_hash(db, EVENT, seq, found, parent, dict(zip(EVENT_CONTENT, content, strict=True)))
 
 
-def _hash_history_anew(db: Database, history: History) -> None:
+def _hash_history_anew(db: sqlite3.Connection, history: History) -> None:
     """Make the chain of each thing anew. A row sorts after the one on which it builds."""
     names = ("id", "at", "by", "base_id", "resolves", history.key, *history.columns)
     entered = dict(db.execute(f"SELECT id, hash FROM {history.subject.table}").fetchall())
@@ -280,18 +277,20 @@ def _hash_history_anew(db: Database, history: History) -> None:
         known[content["id"]] = _write_hash(db, history.table, seq, found, parent, content)
 
 
-def _rows(db: Database, table: str, order: str, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+def _rows(db: sqlite3.Connection, table: str, order: str, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
     return list(db.execute(f"SELECT seq, hash, {', '.join(names)} FROM {table} ORDER BY {order}").fetchall())
 
 
-def _write_hash(db: Database, table: str, seq: int, found: str, parent: str, content: Mapping[str, object]) -> str:
+def _write_hash(
+    db: sqlite3.Connection, table: str, seq: int, found: str, parent: str, content: Mapping[str, object]
+) -> str:
     new = row_hash(parent, table, content)
     if new != found:
         db.execute(f"UPDATE {table} SET hash = ? WHERE seq = ?", (new, seq))
     return new
 
 
-def _seal_anew(db: Database) -> None:
+def _seal_anew(db: sqlite3.Connection) -> None:
     """Make every seal anew over the same ranges of rows, so that each transaction keeps its own."""
     upto_of: Counter[str] = Counter()
     parent = NO_PARENT

@@ -4,11 +4,10 @@ A new connection reads the file a dozen times, each of which is slow on a networ
 pages that it has read. It holds no lock while it is idle.
 """
 
+import sqlite3
 import stat
 from pathlib import Path
 from threading import Lock
-
-from sqlite_utils import Database
 
 from boardpack.store.schema.connect import Mode
 from boardpack.values import Frozen
@@ -40,10 +39,10 @@ class IdleConnection:
     def __init__(self) -> None:
         self.is_kept = False
         self._lock = Lock()
-        self._idle: tuple[OpenedAs, Database] | None = None
+        self._idle: tuple[OpenedAs, sqlite3.Connection] | None = None
         self._was_used = False
 
-    def take(self, wanted: OpenedAs) -> Database | None:
+    def take(self, wanted: OpenedAs) -> sqlite3.Connection | None:
         """Return the connection, which is then the caller's. None if there is none to that very file."""
         with self._lock:
             idle, self._idle = self._idle, None
@@ -56,7 +55,7 @@ class IdleConnection:
         db.close()  # to a file that was replaced, or with other rights
         return None
 
-    def give(self, opened: OpenedAs, db: Database) -> None:
+    def give(self, opened: OpenedAs, db: sqlite3.Connection) -> None:
         """Keep a connection that is outside any transaction.
 
         It is closed if one is kept already, or if it has joined other files, which are views of the past.

@@ -1,10 +1,9 @@
 """A backup put in place of the live store, wholly or not at all, with what was there before kept aside."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Restored
@@ -80,7 +79,7 @@ def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> I
             path.unlink(missing_ok=True)
 
 
-def _record(db: Database, store: Store, backup: Path, stamp: Stamp) -> None:
+def _record(db: sqlite3.Connection, store: Store, backup: Path, stamp: Stamp) -> None:
     db.execute("BEGIN IMMEDIATE")
     Session(db, store.files, stamp).events.record(EventKind.RESTORED, {"from": backup.stem})
     seal_rows(db)

@@ -1,10 +1,9 @@
 """One transaction as its users see it: a repository for each noun."""
 
+import sqlite3
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlite_utils import Database
 
 from boardpack.store.history.batches import BatchesRepository
 from boardpack.store.history.events import EventsRepository
@@ -40,7 +39,7 @@ class Session:
     """
 
     def __init__(
-        self, db: Database, files: Path, stamp: Stamp | None = None, views: LaidOutViews | None = None
+        self, db: sqlite3.Connection, files: Path, stamp: Stamp | None = None, views: LaidOutViews | None = None
     ) -> None:
         self._ledger = ledger = Ledger(db, stamp, views)
         self.settings = SettingsRepository(ledger)

@@ -9,8 +9,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from boardpack import __version__
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.doubtful_days import DoubtfulDay
@@ -171,13 +169,13 @@ class Store:
         _log.info("store opened: schema %d, %s", VERSION, "writable" if self.access.is_writable else "read only")
 
     @contextmanager
-    def _connection(self) -> Iterator[Database]:
+    def _connection(self) -> Iterator[sqlite3.Connection]:
         """Yield the connection that is kept, or a new one, to a store of this version."""
         with self._lent() as db, self._checked(db):
             yield db
 
     @contextmanager
-    def _lent(self) -> Iterator[Database]:
+    def _lent(self) -> Iterator[sqlite3.Connection]:
         """Yield the connection that is kept, or a new one. It is kept afterwards, unless its use failed."""
         with as_store_errors(self.path):
             opened = self._require_file()
@@ -190,7 +188,7 @@ class Store:
             self._idle.give(opened, db)
 
     @contextmanager
-    def _checked(self, db: Database) -> Iterator[None]:
+    def _checked(self, db: sqlite3.Connection) -> Iterator[None]:
         """Refuse a store of another version, except a newer one that is read as far as it can be."""
         if self.access is NEWER:
             with _readable_in_part(self.path):
@@ -214,13 +212,13 @@ class Store:
         return Mode.READ if self.access is READ_ONLY_PLACE else Mode.QUERY
 
     @contextmanager
-    def bare(self) -> Iterator[Database]:
+    def bare(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection without a transaction, for the store's own work: migration, backup, verification."""
         self._require_file()
         with as_store_errors(self.path), closing(self._connect()) as db:
             yield db
 
-    def _connect(self) -> Database:
+    def _connect(self) -> sqlite3.Connection:
         return connect(self.path, self._mode, busy_seconds=self._busy_seconds)
 
     def _require_file(self) -> OpenedAs:
@@ -276,7 +274,7 @@ def _readable_in_part(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _introduce(db: Database, store: Store, settings: Settings, stamp: Stamp) -> None:
+def _introduce(db: sqlite3.Connection, store: Store, settings: Settings, stamp: Stamp) -> None:
     db.execute("BEGIN IMMEDIATE")
     db.execute(
         "INSERT INTO store_info (id, store_id, created_at, app_version) VALUES (1, ?, ?, ?)",

@@ -7,8 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from threading import Event
 
-from sqlite_utils import Database
-
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import CancelledError
@@ -62,11 +60,11 @@ def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
         return findings
 
 
-def verify_copy(db: Database) -> tuple[Finding, ...]:
+def verify_copy(db: sqlite3.Connection) -> tuple[Finding, ...]:
     """Return the faults of the rows in a copy of a store. One of another schema version is not checked."""
     if pragma(db, "user_version") != VERSION:
         return ()
-    db.conn.text_factory = _decoded
+    db.text_factory = _decoded
     return tuple(islice(_faults_of_rows(db, lambda rows: None), _MOST))
 
 
@@ -76,13 +74,13 @@ def _row_faults(store: Store, progress: Progress) -> tuple[Finding, ...]:
         return tuple(islice(_all_faults(db, store, _counting(db, progress)), _MOST))
 
 
-def _all_faults(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
-    db.conn.text_factory = _decoded
+def _all_faults(db: sqlite3.Connection, store: Store, tick: Tick) -> Iterator[Finding]:
+    db.text_factory = _decoded
     yield from _faults_of_rows(db, tick)
     yield from map(_finding, _readable("kept_file", _kept_faults(db, store, tick)))
 
 
-def _faults_of_rows(db: Database, tick: Tick) -> Iterator[Finding]:
+def _faults_of_rows(db: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     yield from _layout_faults(db)
     walks = (
         ("seal", seal_faults(db, tick)),
@@ -110,7 +108,7 @@ def _decoded(data: bytes) -> str:
     return data.decode(errors="backslashreplace")
 
 
-def _counting(db: Database, progress: Progress) -> Tick:
+def _counting(db: sqlite3.Connection, progress: Progress) -> Tick:
     """Return a tick that reports how far the walk is, and stops it on request."""
     walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), SEAL, "kept_file")
     total, done = sum(row_counts(db, walked).values()), 0
@@ -132,7 +130,7 @@ def _finding(fault: RowFault) -> Finding:
 def _file_faults(store: Store, stop: Event) -> tuple[Finding, ...]:
     """Return the faults that SQLite finds. It stops in the middle once nobody waits for the answer."""
     with store.bare() as db:
-        db.conn.set_progress_handler(stop.is_set, _STEPS)
+        db.set_progress_handler(stop.is_set, _STEPS)
         try:
             return (*map(_finding, _faults_of_file(db)), *_search_faults(db))
         except sqlite3.OperationalError:
@@ -141,7 +139,7 @@ def _file_faults(store: Store, stop: Event) -> tuple[Finding, ...]:
             raise
 
 
-def _faults_of_file(db: Database) -> Iterator[RowFault]:
+def _faults_of_file(db: sqlite3.Connection) -> Iterator[RowFault]:
     for (verdict,) in db.execute("PRAGMA integrity_check").fetchall():
         if verdict != "ok":
             yield RowFault("store-damaged", "Store", "The file is damaged.", (str(verdict),))
@@ -152,7 +150,7 @@ def _faults_of_file(db: Database) -> Iterator[RowFault]:
         yield RowFault("store-layout", "Store", "The version of the store does not match its tables.", (str(marks[1]),))
 
 
-def _layout_faults(db: Database) -> Iterator[Finding]:
+def _layout_faults(db: sqlite3.Connection) -> Iterator[Finding]:
     """Yield tables, indexes and triggers that differ from those of today's program."""
     found, expected = layout_of(db), layout_of_today()
     for kind, name in sorted(found.keys() ^ expected.keys()) + sorted(
@@ -162,7 +160,7 @@ def _layout_faults(db: Database) -> Iterator[Finding]:
         yield _finding(RowFault(rule, "Store", says, (name,)))
 
 
-def _search_faults(db: Database) -> Iterator[Finding]:
+def _search_faults(db: sqlite3.Connection) -> Iterator[Finding]:
     """Yield a finding if the index is out of date. It can be made anew, so that it blocks nothing."""
     try:
         tables = tuple(disagreeing_tables(db))
@@ -175,7 +173,7 @@ def _search_faults(db: Database) -> Iterator[Finding]:
         yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
 
 
-def _kept_faults(db: Database, store: Store, tick: Tick) -> Iterator[RowFault]:
+def _kept_faults(db: sqlite3.Connection, store: Store, tick: Tick) -> Iterator[RowFault]:
     folder = FileFolder(store.files)
     for sha256, byte_count in rows_of(db, "SELECT sha256, byte_count FROM kept_file ORDER BY seq"):
         tick(1)

@@ -6,8 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 APPLICATION_ID = 0x42504B31
 """Marks the file as ours ("BPK1") in the header field that SQLite keeps for this."""
 
@@ -49,7 +47,7 @@ _MORE_SETTINGS: Mapping[Mode, tuple[tuple[str, str, str | int], ...]] = {
 }
 
 
-def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Return a connection for one thread at a time; the caller closes it. Only `Mode.CREATE` makes a missing file.
 
     The journal is never WAL, because the file may lie on a share or in a folder that is synchronised.
@@ -59,21 +57,25 @@ def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_S
         _uri(path, mode), uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
     )
     try:
-        db = Database(connection, execute_plugins=False, strict=True)
         for name, value, reads in (*_SETTINGS, *_MORE_SETTINGS[mode]):
             _set(connection, name, value, reads)
     except BaseException:
         connection.close()
         raise
-    return db
+    return connection
 
 
-def attach(db: Database, path: Path, name: str) -> None:
+def attach(db: sqlite3.Connection, path: Path, name: str) -> None:
     """Let a connection read another store beside its own. It cannot write there."""
     db.execute(f"ATTACH ? AS {name}", [_uri(path, Mode.READ)])
 
 
-def pragma(db: Database, name: str) -> str | int:
+def columns_of(db: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Return the type of each column of a table, by its name and in its order."""
+    return {str(name): str(kind) for _, name, kind, *_ in db.execute(f"PRAGMA table_info({table})")}
+
+
+def pragma(db: sqlite3.Connection, name: str) -> str | int:
     """Return the value of a SQLite setting on this connection."""
     value: str | int = db.execute(f"PRAGMA {name}").fetchone()[0]
     return value

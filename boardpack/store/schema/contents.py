@@ -1,10 +1,9 @@
 """The contents of a store in numbers, to tell one copy from another."""
 
 import json
+import sqlite3
 from collections.abc import Collection
 from datetime import datetime
-
-from sqlite_utils import Database
 
 from boardpack.domain.office.backups import BackupContents
 from boardpack.domain.office.events import EventKind
@@ -17,7 +16,7 @@ _LAST_CHANGE = """SELECT at, by FROM (
 _NAME = "SELECT value FROM setting_current WHERE setting_id = 'board_name'"
 
 
-def contents_of(db: Database) -> BackupContents:
+def contents_of(db: sqlite3.Connection) -> BackupContents:
     """Return what people need to know of a store before they put it in place of another.
 
     Raises DamagedStoreError if it does not record which board it belongs to.
@@ -44,23 +43,23 @@ def contents_of(db: Database) -> BackupContents:
     )
 
 
-def erasure_count(db: Database) -> int:
+def erasure_count(db: sqlite3.Connection) -> int:
     """Return how many names were erased from a store."""
     asked = "SELECT count(*) FROM event WHERE kind = ?"
     return int(db.execute(asked, [EventKind.NAME_ERASED.value]).fetchone()[0])
 
 
-def row_counts(db: Database, tables: Collection[str] = UNCHANGING) -> dict[str, int]:
+def row_counts(db: sqlite3.Connection, tables: Collection[str] = UNCHANGING) -> dict[str, int]:
     """Return the number of rows of each of these tables that are there. A damaged store may lack some of them."""
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables if table in there}
 
 
-def _last_id(db: Database, table: str) -> str:
+def _last_id(db: sqlite3.Connection, table: str) -> str:
     found = db.execute(f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
     return str(found[0]) if found else ""
 
 
-def _board_name(db: Database) -> str:
+def _board_name(db: sqlite3.Connection) -> str:
     found = db.execute(_NAME).fetchone()
     return str(json.loads(found[0])) if found and found[0] else ""

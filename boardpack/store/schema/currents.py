@@ -5,11 +5,11 @@ and the rebuilding, which looks at all; and `{bound}`, which leaves out what a v
 not show.
 """
 
+import sqlite3
 from collections.abc import Mapping
 
-from sqlite_utils import Database
-
 from boardpack.domain.log.actions import UNDONE_NOTE
+from boardpack.store.schema.connect import columns_of
 from boardpack.store.schema.tables import ACTION_UPDATE, HISTORIES, RESPONSE, History
 
 KEPT = tuple(history for history in HISTORIES if history.fields)
@@ -79,7 +79,7 @@ def expressions(history: History) -> dict[str, tuple[str, str]]:
     return found | dict(_ACTION_MORE) if history is ACTION_UPDATE else found
 
 
-def make_current_tables(db: Database) -> None:
+def make_current_tables(db: sqlite3.Connection) -> None:
     """Make and fill every table of present states. Any that is there goes first."""
     for history in KEPT:
         db.execute(f"DROP TABLE IF EXISTS {history.current}")
@@ -95,7 +95,7 @@ def make_current_tables(db: Database) -> None:
     fill_current_tables(db)
 
 
-def fill_current_tables(db: Database) -> None:
+def fill_current_tables(db: sqlite3.Connection) -> None:
     """Empty every table of present states and fill it from history."""
     for history in KEPT:
         db.execute(f"DELETE FROM {history.current}")
@@ -114,8 +114,8 @@ def _latest(history: History, field: str) -> str:
     )
 
 
-def _table_of(db: Database, history: History) -> str:
-    types = {column.name: column.type for column in db.table(history.table).columns}
+def _table_of(db: sqlite3.Connection, history: History) -> str:
+    types = columns_of(db, history.table)
     columns = [f"{name} {types[rests_on]}" for name, (rests_on, _) in expressions(history).items()]
     return f"""CREATE TABLE {history.current} (
         seq INTEGER PRIMARY KEY,

@@ -4,7 +4,7 @@ A thing with more than one such row has a clash. A row sorts after whatever it n
 rows of the same thing need be asked whether they name one that arrives.
 """
 
-from sqlite_utils import Database
+import sqlite3
 
 from boardpack.store.schema.tables import HISTORIES, History
 
@@ -21,7 +21,7 @@ _TABLES = (
 )
 
 
-def make_head_tables(db: Database) -> None:
+def make_head_tables(db: sqlite3.Connection) -> None:
     """Make and fill the tables of heads and of things with several. Any that are there go first."""
     for name, statement in zip((HEAD, FORK), _TABLES, strict=True):
         db.execute(f"DROP TABLE IF EXISTS {name}")
@@ -29,7 +29,7 @@ def make_head_tables(db: Database) -> None:
     fill_head_tables(db)
 
 
-def fill_head_tables(db: Database) -> None:
+def fill_head_tables(db: sqlite3.Connection) -> None:
     """Empty both tables and fill them from history."""
     db.execute(f"DELETE FROM {HEAD}")
     db.execute(f"DELETE FROM {FORK}")

@@ -11,10 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlite_utils import Database, Migrations
-
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.heads import make_head_tables
@@ -22,32 +19,29 @@ from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.triggers import make_indexes, make_triggers
 
-MIGRATIONS = Migrations("boardpack")
-
-
-@MIGRATIONS(name="0001_first_tables")
-def _first_tables(db: Database) -> None:
-    for statement in schema_1.STATEMENTS:
-        db.execute(statement)
-
-
 KNOWN = ("0001_first_tables",)
 """The names of the steps in order; their number is the version of the schema."""
 
 VERSION = len(KNOWN)
 
+_STEPS_TAKEN = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'boardpack'"
+"""SQL: the names of the steps that a store has been through, as sqlite-utils keeps them."""
 
-def migrate(db: Database) -> None:
+
+def migrate(db: sqlite3.Connection) -> None:
     """Bring the store to today's schema in one transaction, so wholly or not at all.
 
     Foreign keys are off for as long as it lasts, since a step may make a table anew; they are proven
-    before it counts. SQLite ignores that setting within a transaction, so it is made before.
+    before it counts. SQLite ignores that setting within a transaction, so it is made before. The steps are imported
+    here: with sqlite-utils they take longer than opening a store, and few stores need one.
     """
+    from boardpack.store.schema.steps import apply_steps
+
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
         drop_search_index(db)
-        MIGRATIONS.apply(db)
+        apply_steps(db)
         _prove_foreign_keys(db)
         make_indexes(db)
         make_current_tables(db)
@@ -65,7 +59,7 @@ def migrate(db: Database) -> None:
         db.execute("PRAGMA foreign_keys = ON")
 
 
-def layout_of(db: Database) -> dict[tuple[str, str], str]:
+def layout_of(db: sqlite3.Connection) -> dict[tuple[str, str], str]:
     """Return the text of every table, index, trigger and view, by kind and name, whatever its line breaks."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     return {(kind, name): " ".join(str(sql).split()) for kind, name, sql in rows}
@@ -75,12 +69,11 @@ def layout_of(db: Database) -> dict[tuple[str, str], str]:
 def layout_of_today() -> Mapping[tuple[str, str], str]:
     """Return the layout of a store that has just been made."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        db = Database(connection, execute_plugins=False, strict=True)
-        migrate(db)
-        return MappingProxyType(layout_of(db))
+        migrate(connection)
+        return MappingProxyType(layout_of(connection))
 
 
-def _prove_foreign_keys(db: Database) -> None:
+def _prove_foreign_keys(db: sqlite3.Connection) -> None:
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise sqlite3.IntegrityError(
@@ -88,7 +81,7 @@ def _prove_foreign_keys(db: Database) -> None:
         )
 
 
-def version_of(db: Database, path: Path) -> int:
+def version_of(db: sqlite3.Connection, path: Path) -> int:
     """Return the schema version of a Boardpack store that is not newer than this program.
 
     Raises DamagedStoreError for another program's database and NewerStoreError for a newer store.
@@ -103,9 +96,9 @@ def version_of(db: Database, path: Path) -> int:
     return version
 
 
-def refuse_unknown_steps(db: Database, path: Path) -> None:
+def refuse_unknown_steps(db: sqlite3.Connection, path: Path) -> None:
     """Raise NewerStoreError if the store has been through a step that this version does not know."""
-    if any(step.name not in KNOWN for step in MIGRATIONS.applied(db)):
+    if any(name not in KNOWN for (name,) in db.execute(_STEPS_TAKEN)):
         raise _newer(path)
 
 

@@ -7,10 +7,9 @@ seals the rows that it added.
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
-
-from sqlite_utils import Database
 
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS
@@ -29,7 +28,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
 _FIXED_FORM = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def seal_rows(db: Database) -> None:
+def seal_rows(db: sqlite3.Connection) -> None:
     """Seal the rows that no seal covers yet. Call it in each transaction that adds rows, before it is committed."""
     last = db.execute(f"SELECT seq, hash FROM {SEAL} ORDER BY seq DESC LIMIT 1").fetchone()
     seq, parent = last or (0, NO_PARENT)

@@ -7,8 +7,6 @@ with them. Triggers keep it up to date. Their names differ from those that sqlit
 import sqlite3
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from boardpack.store.schema.search_words import STATE_WORDS, StateWords, standing_responses
 
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -42,7 +40,7 @@ def _tables() -> tuple[tuple[str, str, str, tuple[str, ...], str], ...]:
 SEARCH_TABLES = tuple(table for table, *_ in _tables())
 
 
-def drop_search_index(db: Database) -> None:
+def drop_search_index(db: sqlite3.Connection) -> None:
     """Drop the index with its views: a migration could not rename a table below them."""
     for table, view, *_ in _tables():
         db.execute(f"DROP VIEW IF EXISTS {view}")
@@ -50,7 +48,7 @@ def drop_search_index(db: Database) -> None:
     db.execute("DROP TABLE IF EXISTS search_order")
 
 
-def make_search_index(db: Database) -> None:
+def make_search_index(db: sqlite3.Connection) -> None:
     """Make and fill the index. Any that is there goes first."""
     drop_search_index(db)
     db.execute(_ORDER)
@@ -65,7 +63,7 @@ def make_search_index(db: Database) -> None:
     fill_search_index(db)
 
 
-def fill_search_index(db: Database) -> None:
+def fill_search_index(db: sqlite3.Connection) -> None:
     """Empty the index and fill it from the present and from history."""
     db.execute(f"INSERT INTO {UPDATE_SEARCH} ({UPDATE_SEARCH}) VALUES ('delete-all')")
     db.execute("DELETE FROM search_order")
@@ -85,7 +83,7 @@ def search_triggers() -> tuple[str, ...]:
     return (*states, *_KEEPING_RESPONSES, *_KEEPING_NOTES)
 
 
-def disagreeing_tables(db: Database) -> Iterator[str]:
+def disagreeing_tables(db: sqlite3.Connection) -> Iterator[str]:
     """Yield the tables of the index whose words are out of date.
 
     SQLite's check of an index needs the right to write, though it writes nothing. Without that right, only the count of
@@ -99,7 +97,7 @@ def disagreeing_tables(db: Database) -> Iterator[str]:
         yield "search_order"
 
 
-def _agrees(db: Database, table: str) -> bool:
+def _agrees(db: sqlite3.Connection, table: str) -> bool:
     try:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.OperationalError as error:

@@ -3,7 +3,7 @@
 sqlite-utils' transform() drops triggers without a word, so this is run again after each migration.
 """
 
-from sqlite_utils import Database
+import sqlite3
 
 from boardpack.store.schema.currents import KEPT, RESPONSE_CURRENT, expressions
 from boardpack.store.schema.heads import keeping_heads
@@ -26,16 +26,21 @@ _INDEXES = (
 )
 
 
-def make_indexes(db: Database) -> None:
+def make_indexes(db: sqlite3.Connection) -> None:
     """Make the indexes on history that the keeping triggers and every reading need."""
     for statement in _INDEXES:
         db.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
 
 
-def make_triggers(db: Database) -> None:
+def drop_triggers(db: sqlite3.Connection) -> None:
+    """Drop every trigger of the store, whoever made it."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER [{name}]")
+
+
+def make_triggers(db: sqlite3.Connection) -> None:
     """Drop all triggers and make those of this version."""
-    for trigger in db.triggers:
-        db.execute(f"DROP TRIGGER [{trigger.name}]")
+    drop_triggers(db)
     for statement in trigger_statements():
         db.execute(statement)
 

@@ -1,7 +1,8 @@
 """A name is erased by command."""
 
+import sqlite3
+
 import pytest
-from sqlite_utils import Database
 
 from boardpack.store.safety import erasing
 from tests.cli.conftest import Run
@@ -45,7 +46,7 @@ def test_an_erasure_whose_file_could_not_be_compacted_says_so_and_a_repeat_compa
     words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer", "--yes")
     attempts = []
 
-    def fails_twice(db: Database) -> bool:
+    def fails_twice(db: sqlite3.Connection) -> bool:
         attempts.append(db)
         return len(attempts) > 2
 

@@ -1,10 +1,11 @@
 """Minutes: drafted, written, circulated, confirmed."""
 
-from collections.abc import Sequence
+import sqlite3
 from datetime import date
+from functools import partial
+from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
@@ -202,13 +203,13 @@ def test_minutes_and_sources_need_no_query_for_each_action(
 ) -> None:
     workspace.minutes.draft(meeting.id)
     queries: list[str] = []
-    execute = Database.execute
 
-    def noted(db: Database, sql: str, parameters: Sequence[object] | None = None) -> object:
-        queries.append(sql)
-        return execute(db, sql, parameters)
+    class Recorder(sqlite3.Connection):
+        def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+            queries.append(sql)
+            return super().execute(sql, parameters)
 
-    monkeypatch.setattr(Database, "execute", noted)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Recorder))
     counts: list[tuple[int, int]] = []
     for _ in range(2):
         for _ in range(4):

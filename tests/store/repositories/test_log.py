@@ -2,9 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -321,11 +324,15 @@ def test_what_owners_hold_is_what_looking_at_every_action_tells(
 
 def plan_of(store: Store, ask: Callable[[Session], object]) -> str:
     """How SQLite answers each question that is put to it."""
-    asked: list[tuple[str, Sequence[object]]] = []
-    with store.bare() as db:
-        session = Session(db, store.files)
-        with db.tracer(lambda sql, parameters: asked.append((sql, parameters or ()))):
-            ask(session)
+    asked: list[tuple[str, Any]] = []
+
+    class Recorder(sqlite3.Connection):
+        def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+            asked.append((sql, parameters))
+            return super().execute(sql, parameters)
+
+    with store.bare() as db, closing(sqlite3.connect(store.path, factory=Recorder)) as recorder:
+        ask(Session(recorder, store.files))
         plans = [db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall() for sql, parameters in asked]
     return "\n".join(str(row[3]) for plan in plans for row in plan)
 

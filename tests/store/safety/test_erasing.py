@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from boardpack.domain.exchange.reviews import ReviewKind, merged_sentence
 from boardpack.domain.log.actions import NewUpdate
@@ -24,6 +24,7 @@ from boardpack.store.safety import erasing
 from boardpack.store.safety.backup import contents_at
 from boardpack.store.safety.erasing import JSON_COLUMNS, compact_after_erasure, erase_name, find_name
 from boardpack.store.safety.verification import verify
+from boardpack.store.schema.connect import columns_of
 from boardpack.values import replace
 from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
@@ -78,7 +79,7 @@ def plant(store: Store) -> set[tuple[str, str]]:
     return planted
 
 
-def _planted(db: Database, table: str, column: str) -> bool:
+def _planted(db: sqlite3.Connection, table: str, column: str) -> bool:
     """Put the name into the newest cell of a column, where a row with it is one that Boardpack writes."""
     found = db.execute(f"SELECT seq, {column} FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
     if found is None or isinstance(found[1], int | float):
@@ -88,7 +89,7 @@ def _planted(db: Database, table: str, column: str) -> bool:
     db.execute("SAVEPOINT cell")
     try:
         db.execute(f"UPDATE {table} SET {column} = ? WHERE seq = ?", (value, seq))
-        row = dict(zip([c.name for c in db.table(table).columns], _row(db, table, seq), strict=True))
+        row = dict(zip(columns_of(db, table), _row(db, table, seq), strict=True))
         with RowValidator(Ledger(db)) as validate:
             fits = table not in KINDS or validate.fault(row_of(table, row)) is None
     except sqlite3.IntegrityError:
@@ -97,7 +98,7 @@ def _planted(db: Database, table: str, column: str) -> bool:
     return fits
 
 
-def _row(db: Database, table: str, seq: int) -> tuple[object, ...]:
+def _row(db: sqlite3.Connection, table: str, seq: int) -> tuple[object, ...]:
     found: tuple[object, ...] = db.execute(f"SELECT * FROM {table} WHERE seq = ?", [seq]).fetchone()
     return found
 
@@ -260,7 +261,7 @@ def test_a_kill_in_the_middle_leaves_all_or_nothing(store: Store, monkeypatch: p
     add_action(store, new_action(owner=NAME))
     before = rows_of(store)
 
-    def stop(db: Database) -> None:
+    def stop(db: sqlite3.Connection) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(erasing, "_make_derived", stop)
@@ -275,16 +276,16 @@ def test_a_file_that_cannot_be_compacted_is_told_and_compacted_at_the_next_attem
 ) -> None:
     add_action(store, new_action(owner=NAME))
     busy = Store(store.folder, busy_seconds=0.01)
-    commit = Database.commit
 
     with closing(sqlite3.connect(store.path, isolation_level=None)) as reader:
 
-        def then_read(db: Database) -> None:
-            commit(db)
-            reader.execute("BEGIN")
-            reader.execute("SELECT count(*) FROM action").fetchone()
+        class ReadAfterCommit(sqlite3.Connection):
+            def commit(self) -> None:
+                super().commit()
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM action").fetchone()
 
-        monkeypatch.setattr(Database, "commit", then_read)
+        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=ReadAfterCommit))
         made = erase_name(busy, WORDS, stamp(LATER))
 
         assert (made.cells, made.is_compacted) == (1, False)

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlite_utils import Database
 
 from boardpack.domain.log.actions import NewAction
 from boardpack.errors import NotAWorkspaceError
@@ -27,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the files to which connections are opened from now on."""
     paths: list[Path] = []
 
-    def noted(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    def noted(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
         paths.append(path)
         return connect(path, mode, busy_seconds=busy_seconds)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
-from sqlite_utils import Database
 
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.errors import CancelledError
@@ -144,7 +143,7 @@ def test_nobody_writes_between_two_of_the_tables_that_are_verified(
     filled(store)
     outcomes: list[str] = []
 
-    def faults_of_events(db: Database) -> Iterator[RowFault]:
+    def faults_of_events(db: sqlite3.Connection) -> Iterator[RowFault]:
         with closing(sqlite3.connect(store.path, timeout=0)) as other:
             try:
                 other.execute("BEGIN EXCLUSIVE")

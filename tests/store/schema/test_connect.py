@@ -54,12 +54,11 @@ def test_paths_with_spaces_and_signs_are_opened(tmp_path: Path, name: str) -> No
     assert (folder / "board.db").is_file()
 
 
-def test_sqlite_utils_plug_ins_stay_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sqlite_utils_plug_ins_stay_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[object] = []
     monkeypatch.setattr("sqlite_utils.db.ensure_plugins_loaded", lambda: loaded.append(True))
 
-    with store.bare():
-        pass
+    create_workspace(tmp_path / "board", "High Harms Board")
 
     assert loaded == []
 

@@ -13,6 +13,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
+from boardpack.store.schema.connect import columns_of
 from boardpack.store.schema.currents import KEPT, fill_current_tables
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE
 from tests.amounts import law
@@ -65,7 +66,7 @@ def test_rows_that_arrive_in_another_order_lead_to_the_same_state(store: Store, 
     with store.bare() as db:
         fetchalls = [db.execute(f"SELECT * FROM {table} ORDER BY 2, 1").fetchall() for table in DERIVED]
         rows = db.execute("SELECT * FROM action_update").fetchall()
-        names = [column.name for column in db.table("action_update").columns]
+        names = list(columns_of(db, "action_update"))
         random.Random(seed).shuffle(rows)
 
         db.execute("BEGIN")
@@ -128,7 +129,7 @@ def test_a_date_that_was_taken_away_is_gone_and_its_history_stays(store: Store) 
 @pytest.mark.parametrize("index", ["status", "target", "owner", "title"])
 def test_the_log_has_the_indexes_that_its_views_need(store: Store, index: str) -> None:
     with store.bare() as db:
-        assert f"action_current_by_{index}" in {found.name for found in db.table("action_current").indexes}
+        assert f"action_current_by_{index}" in {name for _, name, *_ in db.execute("PRAGMA index_list(action_current)")}
 
 
 def test_one_actions_history_is_found_by_index(store: Store) -> None:

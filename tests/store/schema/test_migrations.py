@@ -9,11 +9,10 @@ from boardpack.domain.office.access import WRITABLE
 from boardpack.errors import NewerStoreError
 from boardpack.store import Store
 from boardpack.store.safety import store as store_module
-from boardpack.store.schema import migrations
-from boardpack.store.schema.connect import APPLICATION_ID
+from boardpack.store.schema import migrations, steps
+from boardpack.store.schema.connect import APPLICATION_ID, columns_of
 from boardpack.store.schema.migrations import (
     KNOWN,
-    MIGRATIONS,
     VERSION,
     layout_of,
     migrate,
@@ -27,14 +26,14 @@ from tests.builders import new_action, stamp
 
 def invent_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Become the program of a later day, whose schema has one step more."""
-    steps = Migrations("boardpack")
-    steps(name=KNOWN[0])(lambda db: None)
+    later = Migrations("boardpack")
+    later(name=KNOWN[0])(lambda db: None)
 
-    @steps(name="0002_colours_of_actions")
+    @later(name="0002_colours_of_actions")
     def _colours(db: Database) -> None:
         db.execute("ALTER TABLE action_update ADD COLUMN colour TEXT")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
+    monkeypatch.setattr(steps, "MIGRATIONS", later)
     monkeypatch.setattr(migrations, "KNOWN", (*KNOWN, "0002_colours_of_actions"))
     for module in (migrations, store_module):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
@@ -42,13 +41,13 @@ def invent_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def columns(store: Store) -> list[str]:
     with store.bare() as db:
-        return [column.name for column in db.table("action_update").columns]
+        return list(columns_of(db, "action_update"))
 
 
 def test_the_known_steps_are_the_registered_ones(store: Store) -> None:
     with store.bare() as db:
-        assert tuple(step.name for step in MIGRATIONS.applied(db)) == KNOWN
-        assert not MIGRATIONS.pending(db)
+        assert tuple(step.name for step in steps.MIGRATIONS.applied(Database(db))) == KNOWN
+        assert not steps.MIGRATIONS.pending(Database(db))
 
 
 def test_a_new_store_is_marked_as_ours(store: Store) -> None:
@@ -72,7 +71,7 @@ def test_an_older_store_is_backed_up_and_then_brought_up_to_date_with_all_that_i
     assert "colour" in columns(store)
     with store.bare() as db:
         assert version_of(db, store.path) == VERSION + 1
-        assert {trigger.sql for trigger in db.triggers} == set(trigger_statements())
+        assert {trigger.sql for trigger in Database(db).triggers} == set(trigger_statements())
     with store.reading() as session:
         assert [state.title for state in session.actions.states()] == ["Train every officer"]
 
