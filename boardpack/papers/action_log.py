@@ -19,7 +19,7 @@ from boardpack.documents.model import (
     counted,
     words,
 )
-from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words, in_words_in_year
 from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.actions import NO_DATE, ActionId, ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.counts import LogCounts, closed_on, count_log, count_period, log_order
@@ -31,7 +31,6 @@ from boardpack.papers.log_owners import NO_OWNER, owner_parts, owners_table
 from boardpack.papers.parts.framing import Business, anchor_of, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.standings import (
-    NO_LATER_UPDATE,
     cell_line,
     cell_note,
     ref_width,
@@ -75,7 +74,7 @@ def compose_action_log(
     """Compose the action log: the status of every action on the day `as_at`, most overdue first.
 
     `since` is the day of the last meeting: what was completed before it is counted but not listed,
-    an action without an update after it says so, and what has happened since is counted; `slips`
+    a line names the actions without an update after it, and what has happened since is counted; `slips`
     gives the changes of targets. Without that day the log lists all actions. A long log has a part for each
     owner. `selection` shows a part of the log, or puts it together by owner or report, for which `entries`
     tell the report of each item. `known_on` is the day by which the office had learnt what it shows. What has happened
@@ -119,7 +118,7 @@ def _log(
     tables = (
         tuple(_by_owner(log, shown, slips, as_at, since, prefix))
         if _is_long(shown, as_at)
-        else (log_table(log_columns(shown), shown, slips, as_at, since),)
+        else log_table(log_columns(shown), shown, slips, as_at, since)
     )
     is_known = since is not None and (begun_on is None or begun_on <= since)
     happened = _in_period(log, slips, as_at, since if is_known else None)
@@ -146,11 +145,11 @@ def _by_owner(
         heading, *extent = group_heading(part.group, LogGrouping.OWNER, whole[part.group.key], as_at)
         yield replace(heading, anchor=part.anchor) if isinstance(heading, Heading) else heading
         yield from extent
-        yield log_table(_without_owner(columns), part.group.states, slips, as_at, since, with_owner=False)
+        yield from log_table(_without_owner(columns), part.group.states, slips, as_at, since, with_owner=False)
     closed = [state for state in shown if state.status is Status.COMPLETE]
     if closed:
         yield Heading(1, words(f"Completed since {in_words(since)}" if since else "Completed"), small=True)
-        yield log_table(columns, closed, slips, as_at, since)
+        yield from log_table(columns, closed, slips, as_at)
 
 
 def _without_owner(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -176,12 +175,12 @@ def _selected(
         return (Paragraph(words(nothing_selected(selection))), *note)
     columns = log_columns(shown)
     if selection.grouping is None:
-        return (log_table(columns, shown, slips, as_at, since), *note)
+        return (*log_table(columns, shown, slips, as_at, since), *note)
     whole = {group.key: group.states for group in grouped(owned_by(log, selection.owner), selection.grouping, entries)}
     parts = (
         (
             *group_heading(group, selection.grouping, whole[group.key], as_at),
-            log_table(columns, group.states, slips, as_at, since),
+            *log_table(columns, group.states, slips, as_at, since),
         )
         for group in grouped(shown, selection.grouping, entries)
     )
@@ -190,21 +189,35 @@ def _selected(
 
 def log_table(
     columns: tuple[Column, ...],
-    states: Iterable[ActionState],
+    states: Sequence[ActionState],
     slips: Mapping[ActionId, Slippage],
     as_at: date,
     since: date | None = None,
     *,
     with_owner: bool = True,
-) -> Table:
-    """Compose a table of actions in the given order; `since` is the meeting from which updates are expected.
+) -> tuple[Block, ...]:
+    """Compose a table of actions in the given order, and above it which have no update since the meeting `since`.
 
     It is `with_owner` unless all actions are of one, whom a heading names.
     """
-    rows = tuple(
-        _row(state, slips.get(state.action.id, Slippage()), as_at, since, with_owner=with_owner) for state in states
-    )
-    return Table(columns, rows, "Actions, most overdue first", naming=2)
+    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, with_owner=with_owner) for state in states)
+    return (*_not_updated(states, since), Table(columns, rows, "Actions, most overdue first", naming=2))
+
+
+def _not_updated(states: Iterable[ActionState], since: date | None) -> tuple[Paragraph, ...]:
+    """Return the line on open actions whose last update was given before that meeting. Empty if there are none.
+
+    Those that never had an update say so themselves.
+    """
+    heard = {s.ref: s.heard_on for s in states if s.status is not Status.COMPLETE}
+    if since is None or not (quiet := [ref for ref, day in heard.items() if day is not None and day <= since]):
+        return ()
+    updated = [ref for ref, day in heard.items() if day is not None and day > since]
+    if len(updated) < len(quiet) and len(quiet) > 1:
+        which = f"any open action below{f' except {listed(sorted(updated))}' if updated else ''}"
+    else:
+        which = listed(sorted(quiet))
+    return (Paragraph(words(f"No update since the last meeting on {which}."), ParagraphRole.NOTE),)
 
 
 def _is_closed_before(state: ActionState, since: date | None) -> bool:
@@ -275,14 +288,14 @@ def log_columns(shown: Sequence[ActionState]) -> tuple[Column, ...]:
     )
 
 
-def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None, *, with_owner: bool) -> Row:
+def _row(state: ActionState, slipped: Slippage, as_at: date, *, with_owner: bool) -> Row:
     owners = state.owners or NO_OWNER if with_owner else f"With {state.supporting}" if state.supporting else ""
     owner = (cell_note(owners, called="Owner"),) if owners else ()
     return row_of(
         reference_lines(state),
         (cell_line(state.title), *owner, *undecided_lines(state), *_former_target(state, slipped)),
         status_lines(state, as_at),
-        _last_update(state, as_at, since),
+        _last_update(state, as_at),
         anchor=anchor_of_action(state.ref),
     )
 
@@ -313,15 +326,13 @@ def _days_left(state: ActionState, as_at: date) -> str:
     return ""
 
 
-def _last_update(state: ActionState, as_at: date, since: date | None) -> tuple[Paragraph, ...]:
+def _last_update(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
     if state.status is Status.COMPLETE:
         return _completion(state)
     if not state.last_note:
         return ()
-    day = _short_date(day_of(state.last_note_at), as_at) if state.last_note_at else NO_DATE
-    update = cell_line(f"{day}: {sentence(state.last_note)}", called=_UPDATE)
-    is_quiet = since is not None and state.heard_on is not None and state.heard_on <= since
-    return (update, cell_note(NO_LATER_UPDATE, called="Since then")) if is_quiet else (update,)
+    day = in_words_in_year(day_of(state.last_note_at), as_at) if state.last_note_at else NO_DATE
+    return (cell_line(f"{day}: {sentence(state.last_note)}", called=_UPDATE),)
 
 
 def _completion(state: ActionState) -> tuple[Paragraph, ...]:
@@ -330,9 +341,3 @@ def _completion(state: ActionState) -> tuple[Paragraph, ...]:
     assurance = f" {capitalised(state.assurance)}." if state.assurance else ""
     note = (cell_note(sentence(state.last_note)),) if state.last_note else ()
     return (cell_line(f"{completed}{assurance}", called=_UPDATE), *note)
-
-
-def _short_date(day: date, as_at: date) -> str:
-    """Return the date, without its year if that is the year of the log."""
-    whole = in_words(day)
-    return whole.removesuffix(f" {day.year}") if day.year == as_at.year else whole

@@ -12,13 +12,11 @@ from boardpack.documents.model import (
     Fact,
     FactLayout,
     Facts,
-    Furniture,
     Heading,
     Link,
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     Table,
     Text,
     Title,
@@ -40,8 +38,7 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_holders import Person
 from boardpack.domain.office.office_people import member_in_words
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import board_and_date, fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import fact, in_one_section, meeting_furniture
 from boardpack.papers.parts.standings import cell_note, row_of
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.letter_widths import most_width
@@ -91,9 +88,8 @@ def compose_agenda(
         *_business(numbered_items, pages),
         _about_the_meeting(settings, next_meeting, numbered_items),
     )
-    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Agenda")
-    section = Section(blocks, furniture, "Agenda", "agenda")
-    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+    furniture = meeting_furniture(settings, meeting, "Agenda", marking)
+    return in_one_section(title, blocks, furniture, meeting.held_on, settings, called="Agenda", anchor="agenda")
 
 
 def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:

@@ -10,11 +10,9 @@ from boardpack.documents.model import (
     Column,
     Document,
     Facts,
-    Furniture,
     Heading,
     Paragraph,
     Row,
-    Section,
     Table,
     Title,
     words,
@@ -27,11 +25,10 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minutes import MinutesState
-from boardpack.papers.parts.framing import board_and_date, fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import fact, in_one_section, meeting_furniture
 from boardpack.papers.parts.standings import cell_line, cell_note, cell_point, ref_width, row_of
 from boardpack.papers.parts.what_there_is import what_there_is
-from boardpack.papers.text.phrases import first_sentence, listed
+from boardpack.papers.text.phrases import first_sentences, listed
 from boardpack.values import Frozen
 
 _SHORT = "Decisions and actions"
@@ -97,8 +94,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
         *_closing(content, settings),
     )
     marking = Marking(Classification.OFFICIAL_SENSITIVE) if content.in_private else Marking()
-    furniture = Furniture(str(marking), board_and_date(settings, meeting.held_on), _SHORT)
-    return number(Document(title, (Section(blocks, furniture, title),), sent_on, settings.office_name))
+    return in_one_section(title, blocks, meeting_furniture(settings, meeting, _SHORT, marking), sent_on, settings)
 
 
 def _decisions(content: SheetContent) -> Iterator[Block]:
@@ -124,7 +120,7 @@ def _wording(text: str) -> Iterator[Paragraph]:
     """Yield the first sentence of a decision, with the list that it introduces if there is one."""
     opening, *others = [line.strip() for line in text.strip().splitlines()] or [""]
     if not opening.endswith(":"):
-        yield cell_line(first_sentence(opening))
+        yield cell_line(first_sentences(opening))
         return
     yield cell_line(opening)
     yield from (cell_point(line.lstrip("-*• ")) for line in takewhile(lambda line: line[:1] in ("-", "*", "•"), others))

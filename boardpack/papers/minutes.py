@@ -54,7 +54,7 @@ from boardpack.papers.parts.standings import ref_width, row_of
 from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
-from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed_in_ranges, sentence
+from boardpack.papers.text.phrases import capitalised, first_sentences, handling_of, listed_in_ranges, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 from boardpack.values import replace
 
@@ -165,7 +165,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
 
 def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
     minute = Paragraph((Link(item.called, f"#{_anchor(item)}"),), ParagraphRole.CELL)
-    return row_of(ref, first_sentence(_LIST_MARK.sub("", text)), owner, due, minute)
+    return row_of(ref, first_sentences(_LIST_MARK.sub("", text)), owner, due, minute)
 
 
 def _to_sign(minutes: Minutes, settings: Settings) -> tuple[Block, ...]:

@@ -8,7 +8,6 @@ from boardpack.documents.model import (
     Column,
     Document,
     Paragraph,
-    ParagraphRole,
     Row,
     Table,
     words,
@@ -86,12 +85,19 @@ def _marking(items: Iterable[RestrictedItem], business: Business | None) -> Mark
 def _body(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("There are no restricted items.")),)
-    rows = tuple(_row(restricted, as_at) for restricted in items)
-    table = Table(_COLUMNS, rows, "Restricted items, the next to be reviewed first", naming=2)
-    return (Paragraph(words(_SELF)), table)
+    are_due = [_is_due(restricted, as_at) for restricted in items]
+    are_all_due = all(are_due) and len(items) > 1
+    rows = (_row(one, is_due=due and not are_all_due) for one, due in zip(items, are_due, strict=True))
+    table = Table(_COLUMNS, tuple(rows), "Restricted items, the next to be reviewed first", naming=2)
+    return (Paragraph(words(f"{_SELF} Each restriction is due for review." if are_all_due else _SELF)), table)
 
 
-def _row(restricted: RestrictedItem, as_at: date) -> Row:
+def _is_due(restricted: RestrictedItem, as_at: date) -> bool:
+    restriction = restricted.numbered.item.restriction
+    return restriction is not None and restriction.review_on is not None and restriction.review_on <= as_at
+
+
+def _row(restricted: RestrictedItem, *, is_due: bool) -> Row:
     item = restricted.numbered.item
     reason = item.restriction.reason if item.restriction else ""
     paper = f", paper {restricted.numbered.paper_number}" if restricted.numbered.paper_number else ""
@@ -100,12 +106,10 @@ def _row(restricted: RestrictedItem, as_at: date) -> Row:
         restricted.numbered.number,
         (cell_line(item.title), cell_note(meeting, called="Meeting")),
         sentence(reason),
-        _review(item.restriction.review_on if item.restriction else None, as_at),
+        _review(item.restriction.review_on if item.restriction else None, is_due=is_due),
     )
 
 
-def _review(day: date | None, as_at: date) -> tuple[Paragraph, ...]:
-    if day is None:
-        return (Paragraph(words("No date set"), ParagraphRole.CELL),)
-    due = (cell_line("Review due", bold=True),) if day <= as_at else ()
-    return (cell_line(in_words(day)), *due)
+def _review(day: date | None, *, is_due: bool) -> tuple[Paragraph, ...]:
+    due = (cell_line("Review due", bold=True),) if is_due else ()
+    return (cell_line(in_words(day) if day else "No date set"), *due)

@@ -1,6 +1,5 @@
 """The recommendation tracker: every item of every report, with its latest position, dates and status."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -34,7 +33,6 @@ from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_a
 from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_item
 from boardpack.papers.parts.standings import (
-    NO_LATER_UPDATE,
     cell_apart,
     cell_label,
     cell_line,
@@ -45,7 +43,15 @@ from boardpack.papers.parts.standings import (
     row_of,
     standing_counts,
 )
-from boardpack.papers.text.phrases import capitalised, listed, listed_in_ranges, sentence, spelled, spelled_count
+from boardpack.papers.text.phrases import (
+    capitalised,
+    first_sentences,
+    listed,
+    listed_in_ranges,
+    sentence,
+    spelled,
+    spelled_count,
+)
 from boardpack.values import replace
 
 _TITLE = "Recommendation tracker"
@@ -61,7 +67,6 @@ _BY_TARGET = (
 )
 _NO_UPDATE = (cell_apart("No update yet.", called="Position"),)
 _AT_RISK = "An overdue action, or a target date missed before the deadline, puts an item at risk."
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = tuple(
     dict.fromkeys(
         (ItemKind.RECOMMENDATION, ItemKind.CAUSE_OF_CONCERN, ItemKind.AREA_FOR_IMPROVEMENT, *ITEM_KINDS),
@@ -162,7 +167,7 @@ def _report(
     yield Heading(1, words(report.title), small=True)
     yield Paragraph(note, ParagraphRole.NOTE, keep_with_next=True)
     if ours:
-        yield from _for_the_force(report, ours, as_at, since, number_mm)
+        yield from _for_the_force(report, ours, as_at, number_mm)
     if others:
         yield from _for_others(report, others, since, number_mm)
 
@@ -222,16 +227,14 @@ def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) ->
 # ---- for the force ----------------------------------------------------------------------------
 
 
-def _for_the_force(
-    report: Report, items: Sequence[TrackedItem], as_at: date, since: date | None, number_mm: float
-) -> tuple[Block, ...]:
+def _for_the_force(report: Report, items: Sequence[TrackedItem], as_at: date, number_mm: float) -> tuple[Block, ...]:
     """Return the table of the items for the force. Its heading names the addressees if they are always the same.
 
     If there is no update on any of them, none says so by itself.
     """
     named = {leads(entry.item.bodies) for entry in items if entry.item.kind != ItemKind.CAUSE_OF_CONCERN}
     shared = next(iter(named)) if len(named) == 1 else None
-    positions = [_position(entry, since) for entry in items]
+    positions = [_position(entry) for entry in items]
     if not any(lines for lines in positions if lines != _NO_UPDATE):
         positions = [()] * len(items)
     position = " and latest position" if any(positions) else ""
@@ -277,7 +280,7 @@ def _to_whom(item: Item, shared: str | None) -> tuple[Paragraph, ...]:
     return (cell_note(capitalised(rest), called="For"),) if rest else ()
 
 
-def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
+def _position(entry: TrackedItem) -> tuple[Paragraph, ...]:
     """Return the newest dated note on the item's actions, else that there is a response, or nothing was said.
 
     The response to the whole report is above the table.
@@ -290,11 +293,9 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     response = entry.entry.latest(Voice.FORCE) or entry.entry.latest(Voice.COMMISSIONER)
     if not noted:
         return _responded(entry.entry.report, response)
-    heard_on, day, note = max(noted)
+    _, day, note = max(noted)
     content = (Text(f"{day}: ", bold=True), Text(_in_two_sentences(note)))
-    is_quiet = since is not None and heard_on <= since and entry.is_open
-    none_since = (cell_note(NO_LATER_UPDATE, called="Since then"),) if is_quiet else ()
-    return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"), *none_since)
+    return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"),)
 
 
 def _responded(report: Report, response: Response | None) -> tuple[Paragraph, ...]:
@@ -309,9 +310,7 @@ def _responded(report: Report, response: Response | None) -> tuple[Paragraph, ..
 def _in_two_sentences(note: str) -> str:
     """Return the note, or its first two sentences and where the rest is if it is long."""
     whole = sentence(" ".join(note.split()))
-    if len(whole) <= _LONGEST_POSITION:
-        return whole
-    first = " ".join(_SENTENCE_END.split(whole)[:2])
+    first = first_sentences(note, 2) if len(whole) > _LONGEST_POSITION else whole
     return f"{first} More in the action log." if len(first) < len(whole) else whole
 
 

@@ -46,7 +46,7 @@ from boardpack.papers.parts.framing import Business, composed_paper, fact, main_
 from boardpack.papers.parts.standings import cell_line, cell_note, ref_width, row_of, undecided_lines
 from boardpack.papers.text.phrases import (
     capitalised,
-    first_sentence,
+    first_sentences,
     listed,
     listed_in_ranges,
     shortened,
@@ -386,7 +386,7 @@ def _late(state: ActionState, as_at: date) -> Row:
 def _explained(state: ActionState) -> str:
     """Return the first sentence of the last update, if it was given after the target date and after the beginning."""
     is_after = state.last_note_at and state.target and day_of(state.last_note_at) > state.target
-    return first_sentence(state.last_note) if is_after and not state.has_first_note_only else ""
+    return first_sentences(state.last_note) if is_after and not state.has_first_note_only else ""
 
 
 # ---- what is due ------------------------------------------------------------------------------

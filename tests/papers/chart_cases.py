@@ -29,7 +29,7 @@ def charts(draw: st.DrawFn) -> OverdueActions:
     moments = tuple(LogMoment(day, draw(LOGS)) for day in days)
     counts = draw(st.lists(st.integers(1, 12) | st.integers(1, 2_500), min_size=1, max_size=9))
     owners = tuple(OwnerOverdue(draw(_NAMES), count) for count in sorted(counts, reverse=True))
-    chart = OverdueActions(owners, date(2025, 7, 8), moments)
+    chart = OverdueActions(owners, days[-1] if days else date(2025, 7, 8), moments)
     assume(chart.says_enough)
     return chart
 

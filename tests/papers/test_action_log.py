@@ -44,7 +44,7 @@ def test_the_strip_counts_the_whole_log_also_what_is_not_listed() -> None:
 
 def test_what_happened_since_the_last_meeting_is_counted() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
-    assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 deferred." in outline(log)
+    assert "Actions from 14 May to 8 July 2025: none raised, 1 completed and 1 deferred." in outline(log)
 
 
 def test_what_happened_before_the_records_of_the_board_begin_is_not_counted() -> None:
@@ -90,10 +90,36 @@ def test_an_update_opens_with_its_date_and_with_the_year_only_where_it_is_anothe
     assert _column(log, 3) == ["4 July: Two of three done.", "20 December 2024: Begun."]
 
 
-def test_an_action_of_which_nothing_was_heard_since_the_last_meeting_says_so() -> None:
-    silent = action("A-001", "Act", last_note="Begun", last_note_at=at(office.LAST_MEETING))
-    log = _log(silent, action("A-002", "Act"), since=office.LAST_MEETING)
-    assert _column(log, 3) == ["14 May: Begun. / No update since the last meeting.", "No update yet."]
+def _heard(ref: str, day: date, status: Status = Status.ON_TRACK) -> ActionState:
+    return action(ref, "Act", status, last_note="Begun", last_note_at=at(day))
+
+
+@pytest.mark.parametrize(
+    ("silent", "heard", "said"),
+    [
+        (1, 0, "on A-001."),
+        (1, 1, "on A-001."),
+        (2, 3, "on A-001 and A-002."),
+        (2, 0, "on any open action below."),
+        (3, 1, "on any open action below except A-004."),
+    ],
+)
+def test_a_line_above_the_log_names_once_the_open_actions_without_an_update_since_the_last_meeting(
+    silent: int, heard: int, said: str
+) -> None:
+    days = [office.LAST_MEETING] * silent + [office.AS_AT] * heard
+    told = [_heard(f"A-{number:03}", day) for number, day in enumerate(days, start=1)]
+    done = _heard("A-008", office.LAST_MEETING, Status.COMPLETE)
+    log = _log(*told, done, action("A-009", "Act"), since=office.LAST_MEETING)
+    assert outline(log).count("No update since") == 1
+    assert f"No update since the last meeting {said}" in outline(log)
+    assert "14 May: Begun." in _column(log, 3)
+
+
+def test_a_log_before_the_first_meeting_or_with_an_update_on_each_action_names_none() -> None:
+    quiet = _heard("A-001", office.LAST_MEETING)
+    assert "No update since" not in outline(_log(quiet))
+    assert "No update since" not in outline(_log(_heard("A-001", office.AS_AT), since=office.LAST_MEETING))
 
 
 def test_an_update_of_which_the_day_is_not_recorded_says_so() -> None:

@@ -7,6 +7,7 @@ from boardpack.domain.meetings.meetings import Restriction
 from boardpack.papers.restricted_items import RestrictedItem, compose_restricted_items, restricted_among
 from boardpack.values import replace
 from tests.papers import office
+from tests.papers.outline import outline
 
 VETTING = restricted_among(office.MEETING, office.ITEMS)[0]
 
@@ -40,6 +41,16 @@ def test_the_next_to_be_reviewed_comes_first_and_one_without_a_date_last() -> No
 def test_a_review_that_is_due_on_the_day_says_so() -> None:
     (row,) = rows(restricted("Due", office.AS_AT))
     assert words_of(row.cells[3].paragraphs) == ["8 July 2025", "Review due"]
+
+
+def test_that_all_reviews_are_due_is_said_once_above_the_list() -> None:
+    due = (restricted("First", date(2025, 7, 1)), restricted("Second", office.AS_AT))
+    more = (*due, restricted("Later", date(2026, 1, 1)))
+    once = "Each restriction is due for review."
+    assert [words_of(row.cells[3].paragraphs) for row in rows(*due)] == [["1 July 2025"], ["8 July 2025"]]
+    assert once in outline(compose_restricted_items(due, office.SETTINGS, office.AS_AT))
+    assert once not in outline(compose_restricted_items(more, office.SETTINGS, office.AS_AT))
+    assert words_of(rows(*more)[0].cells[3].paragraphs) == ["1 July 2025", "Review due"]
 
 
 def test_the_list_is_marked_as_high_as_the_papers_that_it_names() -> None:

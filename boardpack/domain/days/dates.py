@@ -42,6 +42,12 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def in_words_in_year(day: date, of: date) -> str:
+    """Return the date, without its year if that is the year of another date: 14 May."""
+    whole = in_words(day)
+    return whole.removesuffix(f" {day.year}") if day.year == of.year else whole
+
+
 def clock_time(moment: time) -> str:
     """Return the time as GOV.UK writes it: 10:30am, 2pm, midday, midnight."""
     if moment.minute == 0 and moment.hour in _NAMED_HOURS:

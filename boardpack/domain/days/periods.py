@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import in_words, in_words_in_year
 from boardpack.values import Frozen
 
 _QUARTER, _MONTH = 91, 30
@@ -55,7 +55,7 @@ def coming_period(day: date, next_meeting: date | None) -> Period:
 
 
 def period_in_words(period: Period) -> str:
-    """Return the period as papers and screens write it: 14 May 2025 to 8 July 2025."""
+    """Return the period as papers and screens write it: 14 May to 8 July 2025."""
     if period.first == period.last:
         return in_words(period.first)
-    return f"{in_words(period.first)} to {in_words(period.last)}"
+    return f"{in_words_in_year(period.first, period.last)} to {in_words(period.last)}"

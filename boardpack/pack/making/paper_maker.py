@@ -1,17 +1,18 @@
 """Write papers as PDF, Word and web pages. A PDF or Word file that was written before is taken from the cache."""
 
 from collections.abc import Callable
-from typing import cast
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.errors import CancelledError
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
+from boardpack.json_values import builtins_of, typed
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.versions import inputs_key
 from boardpack.papers.parts.looks import laid_out
+from boardpack.values import Frozen
 
 PDF, _PDF_ALONE, _WORD = "pdf", "pdf alone", "word"
 GoOn = Callable[[], bool]
@@ -102,19 +103,20 @@ def paper_key(kind: str, paper: PackPaper, style: HouseStyle, template: OfficeTe
     return inputs_key(kind, paper.digest, paper.note, style, template)
 
 
+class _PdfFacts(Frozen):
+    """What is kept of a PDF beside its bytes: pages, and the fields of the same names of `PdfFile`."""
+
+    pages: int
+    anchors: tuple[tuple[str, int, float | None], ...]
+    depth: float
+    room: float
+
+
 def _kept_pdf(file: PdfFile) -> KeptPaper:
-    anchors = [list(anchor) for anchor in file.anchors]
-    facts = {"pages": file.page_count, "anchors": anchors, "depth": file.depth, "room": file.room}
-    return KeptPaper(file.data, facts)
+    return KeptPaper(file.data, builtins_of(_PdfFacts(file.page_count, file.anchors, file.depth, file.room)))
 
 
 def pdf_of(paper: KeptPaper) -> PdfFile:
     """Return a file that was kept as the PDF that it is."""
-    anchors = cast("list[tuple[str, int, float]]", paper.facts["anchors"])
-    return PdfFile(
-        paper.data,
-        cast("int", paper.facts["pages"]),
-        tuple((name, page, top) for name, page, top in anchors),
-        cast("float", paper.facts["depth"]),
-        cast("float", paper.facts["room"]),
-    )
+    facts: _PdfFacts = typed(paper.facts, _PdfFacts)
+    return PdfFile(paper.data, facts.pages, facts.anchors, facts.depth, facts.room)

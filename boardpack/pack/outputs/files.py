@@ -18,6 +18,7 @@ from boardpack.pack.outputs.proof import MANIFEST
 from boardpack.pack.outputs.web_folder import web_files
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
+from boardpack.pack.planning.sharing import headed_with
 from boardpack.papers.front.attached_paper import compose_attached_notice
 from boardpack.papers.parts.framing import below_another
 from boardpack.private_files import is_unfinished
@@ -169,7 +170,7 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
         where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.plan.series else 'pack'}"
         return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
     document = pack.documents[anchor]
-    return (below_another(document) if part.shares_page else document).sections
+    return (below_another(document) if part.shares_page else headed_with(document, part, pack.plan)).sections
 
 
 def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from boardpack.domain.meetings.editions import Edition, PrintLayout
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import Override
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.meetings.packs import PackPart
+from boardpack.json_values import builtins_of, typed
 from boardpack.pack.making.versions import versions
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.layout import LaidOutPack
-from boardpack.values import Frozen, asdict
+from boardpack.values import Frozen
 
 _FORMAT = 2
 
@@ -41,7 +42,7 @@ def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord 
         "title": pack.facts.title,
         "dated": pack.facts.dated.isoformat(),
         "digest": pack.digest,
-        **({"issue": _issue(record)} if record else {}),
+        **({"issue": builtins_of(record)} if record else {}),
         "options": pack.plan.edition.content,
         "made_by": versions(),
         "parts": _parts(pack),
@@ -61,15 +62,14 @@ def files_of(manifest_data: bytes) -> dict[str, str]:
 
 def edition_of(manifest_text: str) -> Edition:
     """Return the edition of a pack."""
-    choices = dict(json.loads(manifest_text)["options"])
-    return Edition(**{**choices, "print_as": PrintLayout(choices["print_as"]), "copies": tuple(choices["copies"])})
+    edition: Edition = typed(json.loads(manifest_text)["options"], Edition)
+    return edition
 
 
 def record_of(manifest_text: str) -> IssueRecord:
     """Return the facts about an issue that its manifest holds."""
-    issue = dict(json.loads(manifest_text)["issue"])
-    taken = tuple(Override(**override) for override in issue["overridden"])
-    return IssueRecord(**(issue | {"issued_at": datetime.fromisoformat(issue["issued_at"]), "overridden": taken}))
+    record: IssueRecord = typed(json.loads(manifest_text)["issue"], IssueRecord)
+    return record
 
 
 def other_versions(manifest_text: str) -> tuple[str, ...]:
@@ -80,11 +80,6 @@ def other_versions(manifest_text: str) -> tuple[str, ...]:
         for name in sorted(then.keys() | now.keys())
         if then.get(name) != now.get(name)
     )
-
-
-def _issue(record: IssueRecord) -> dict[str, object]:
-    fields = asdict(record) | {"issued_at": record.issued_at.isoformat()}
-    return fields | {"overridden": [asdict(override) for override in record.overridden]}
 
 
 def _parts(pack: LaidOutPack) -> list[dict[str, object]]:

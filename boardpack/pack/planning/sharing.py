@@ -15,7 +15,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.plan import anchor_of
-from boardpack.papers.parts.framing import below_another
+from boardpack.papers.parts.framing import below_another, papers_in_words
 from boardpack.values import replace
 
 WritePdf = Callable[[PackPaper], PdfFile]
@@ -100,6 +100,18 @@ def _is_bare(filled: float, height: float) -> bool:
 def sharing_with(part: PackPart, plan: PackPlan) -> tuple[PackPart, ...]:
     """Return the parts that follow this one in its file, each beginning on the last page of the one before it."""
     return tuple(takewhile(lambda other: other.shares_page, plan.parts[plan.parts.index(part) + 1 :]))
+
+
+def headed_with(document: Document, part: PackPart, plan: PackPlan) -> Document:
+    """Return the document of a paper of one page with all papers of that page in its header: "Papers 1 and 2"."""
+    guests = sharing_with(part, plan)
+    if part.page_count != 1 or not guests:
+        return document
+    on_this_page = len([*takewhile(lambda guest: not guest.page_count, guests)]) + 1
+    first, *others = document.sections
+    numbers = [other.number or "" for other in (part, *guests)[: on_this_page + 1]]
+    furniture = replace(first.furniture, header_right=papers_in_words(numbers))
+    return replace(document, sections=(replace(first, furniture=furniture), *others))
 
 
 def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, PackPaper]:

@@ -41,6 +41,8 @@ _FEWEST_MOMENTS = 4
 _FEWEST_BARS = 3
 _MOST_MOMENTS = 5
 _MOST_IN_WORDS = 4
+_LONGEST_LINE = 365
+"""The days that the line may go back, so that the day and month of each count name one day."""
 _LARGE_SIZE = 18.0
 _LARGE_WIDTH = 148 * _POINTS_IN_MM
 _BETWEEN_PANELS = 10.0
@@ -83,7 +85,7 @@ class OverdueActions(Frozen):
     @property
     def line(self) -> tuple[LogMoment, ...]:
         """Return the moments that the line shows. Empty if there are too few, or the count never changed."""
-        last = self.moments[-_MOST_MOMENTS:]
+        last = tuple(m for m in self.moments if (self.as_at - m.day).days < _LONGEST_LINE)[-_MOST_MOMENTS:]
         counts = {moment.counts.overdue for moment in last}
         is_level = len(counts) < 2
         return () if len(last) < _FEWEST_MOMENTS or is_level else last

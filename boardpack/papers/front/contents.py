@@ -8,11 +8,9 @@ from boardpack.documents.model import (
     Contents,
     ContentsEntry,
     Document,
-    Furniture,
     Heading,
     Paragraph,
     ParagraphRole,
-    Section,
     Title,
     words,
 )
@@ -28,8 +26,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import board_and_date
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import in_one_section, meeting_furniture
 from boardpack.papers.text.phrases import shortened
 
 _NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
@@ -67,10 +64,9 @@ def compose_contents(
         *_part(IN_PRIVATE, [_entry(paper, pages, lengths, public) for paper in private], _LEFT_OUT[public]),
         Paragraph(words(_LATER), ParagraphRole.NOTE),
     )
-    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")
+    furniture = meeting_furniture(settings, meeting, "Contents", marking)
     title = f"Contents, {in_words(meeting.held_on)}"
-    section = Section(blocks, furniture, "Contents", "contents")
-    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+    return in_one_section(title, blocks, furniture, meeting.held_on, settings, called="Contents", anchor="contents")
 
 
 def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tuple[Block, ...]:

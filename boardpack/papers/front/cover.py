@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, Section, counted
+from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, counted
 from boardpack.domain.days.dates import clock_time, count_in_words, with_weekday
 from boardpack.domain.log.counts import count_agenda
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperState
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import chair_in_words
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import fact, in_one_section
 from boardpack.papers.parts.office_marks import logo_alternative
 from boardpack.papers.text.phrases import listed_in_ranges
 
@@ -46,8 +45,7 @@ def compose_cover(
     )
     furniture = Furniture(str(marking or Marking()), page_numbers=False, header_on_first=False)
     title = f"{settings.board_name}, {with_weekday(meeting.held_on)}"
-    section = Section((cover,), furniture, "Cover", "cover")
-    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+    return in_one_section(title, (cover,), furniture, meeting.held_on, settings, called="Cover", anchor="cover")
 
 
 def _occasion(meeting: Meeting) -> str:

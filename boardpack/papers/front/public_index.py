@@ -15,7 +15,6 @@ from boardpack.documents.model import (
     List,
     ListItem,
     ListKind,
-    Section,
     Text,
     Title,
     words,
@@ -23,7 +22,7 @@ from boardpack.documents.model import (
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import in_one_section
 from boardpack.values import Frozen
 
 
@@ -46,9 +45,8 @@ def compose_public_index(
         Facts(tuple(_facts(meeting, settings)), FactLayout.LIST),
         *(block for heading, papers in parts if papers for block in _part(heading, papers)),
     )
-    section = Section(blocks, Furniture("", settings.board_name), title)
-    document = Document(f"{settings.board_name}: meeting on {day}", (section,), meeting.held_on, settings.office_name)
-    return number(document)
+    name, furniture = f"{settings.board_name}: meeting on {day}", Furniture("", settings.board_name)
+    return in_one_section(name, blocks, furniture, meeting.held_on, settings, called=title)
 
 
 def _facts(meeting: Meeting, settings: Settings) -> Iterator[Fact]:

@@ -10,7 +10,6 @@ from boardpack.documents.model import (
     Furniture,
     Heading,
     Paragraph,
-    Section,
     Table,
     Title,
     words,
@@ -19,7 +18,7 @@ from boardpack.domain.days.dates import hours_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import MinutesState
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import in_one_section
 from boardpack.papers.parts.standings import row_of
 from boardpack.values import Frozen
 
@@ -50,8 +49,7 @@ def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Setting
         *_part("Upcoming meetings", _TO_COME, [_to_come(entry.meeting) for entry in to_come]),
         *_part("Past meetings", _HELD, [_held(entry) for entry in past]),
     )
-    section = Section(blocks, Furniture("", settings.board_name), TITLE)
-    return number(Document(TITLE, (section,), day, settings.office_name))
+    return in_one_section(TITLE, blocks, Furniture("", settings.board_name), day, settings)
 
 
 def _part(heading: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:

@@ -8,7 +8,6 @@ from boardpack.documents.model import (
     Column,
     Document,
     Facts,
-    Furniture,
     Heading,
     Link,
     List,
@@ -17,7 +16,6 @@ from boardpack.documents.model import (
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     Table,
     Text,
     Title,
@@ -29,8 +27,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange, LateKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import board_and_date, fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import fact, in_one_section, meeting_furniture
 from boardpack.papers.parts.standings import row_of
 from boardpack.papers.text.phrases import capitalised, listed
 from boardpack.values import Frozen
@@ -78,9 +75,8 @@ def compose_supplement_sheet(
         Heading(1, words("If you have a printed pack")),
         List(ListKind.NUMBERED, tuple(ListItem(words(line)) for line in _steps(changes))),
     )
-    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), name)
-    section = Section(blocks, furniture, name, "supplement")
-    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+    furniture = meeting_furniture(settings, meeting, name, marking)
+    return in_one_section(title, blocks, furniture, meeting.held_on, settings, called=name, anchor="supplement")
 
 
 def _table(changes: Sequence[LateChange]) -> Table:

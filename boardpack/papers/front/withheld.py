@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from boardpack.documents.model import Document, Fact, FactLayout, Facts, Furniture, Paragraph, Section, Title, words
+from boardpack.documents.model import Document, Fact, FactLayout, Facts, Paragraph, Title, words
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import why_withheld
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import Business, board_and_date, fact
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import Business, fact, in_one_section, meeting_furniture
 from boardpack.papers.text.phrases import one_line, sentence
 
 _WHY = "This paper is not for publication and is left out of the public version. All other pages keep their numbers."
@@ -37,9 +36,9 @@ def compose_withheld(
         Paragraph(words(_WHY)),
         Facts(tuple(_facts(business, settings)), FactLayout.LIST),
     )
-    furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
-    section = Section(blocks, furniture, title, business.anchor)
-    return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
+    furniture = meeting_furniture(settings, meeting, business.kicker, business.marking)
+    name = f"{business.kicker} is withheld"
+    return in_one_section(name, blocks, furniture, meeting.held_on, settings, called=title, anchor=business.anchor)
 
 
 def _facts(business: Business, settings: Settings) -> Iterator[Fact]:

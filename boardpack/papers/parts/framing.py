@@ -92,6 +92,21 @@ def composed_paper(
     return number(Document(title, (section,), dated, author or settings.office_name))
 
 
+def in_one_section(
+    title: str,
+    blocks: tuple[Block, ...],
+    furniture: Furniture,
+    dated: date,
+    settings: Settings,
+    *,
+    called: str = "",
+    anchor: str | None = None,
+) -> Document:
+    """Return a numbered document of one section, `called` as the document unless it has its own name."""
+    section = Section(blocks, furniture, called or title, anchor)
+    return number(Document(title, (section,), dated, settings.office_name))
+
+
 def title_block(
     title: str, settings: Settings, business: Business | None, facts: tuple[Fact, ...] = ()
 ) -> tuple[Block, ...]:
@@ -142,12 +157,16 @@ def with_header_note(document: Document, note: str) -> Document:
     return replace(document, sections=tuple(sections)) if note else document
 
 
+def papers_in_words(numbers: Sequence[str]) -> str:
+    """Return what the header of a page calls its papers: "Paper 4", "Papers 1 and 2". Empty if there are none."""
+    return f"{'Papers' if len(numbers) > 1 else 'Paper'} {listed(numbers)}" if numbers else ""
+
+
 def below_another(document: Document, numbers: Sequence[str] = ()) -> Document:
     """Return a paper as it is set below another. `numbers` are those of the papers on that page, for its header."""
     first, *others = document.sections
     blocks = tuple(_in_one_line(block) if isinstance(block, Facts) else block for block in first.blocks)
-    header = f"Papers {listed(numbers)}" if numbers else ""
-    section = replace(first, blocks=blocks, same_page=True, shared_header=header)
+    section = replace(first, blocks=blocks, same_page=True, shared_header=papers_in_words(numbers))
     return replace(document, sections=(section, *others))
 
 
@@ -211,6 +230,11 @@ def paper_furniture(settings: Settings, business: Business | None, title: str) -
         board_and_date(settings, business.meeting.held_on),
         f"{business.kicker}{_BEFORE_TITLE}{short}",
     )
+
+
+def meeting_furniture(settings: Settings, meeting: Meeting, right: str, marking: Marking | None = None) -> Furniture:
+    """Return the header of a page of a meeting: marking, board and date at the left, its name at the right."""
+    return Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), right)
 
 
 def board_and_date(settings: Settings, day: date) -> str:

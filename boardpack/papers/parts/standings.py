@@ -24,8 +24,6 @@ from boardpack.domain.log.tracking import TrackedItem
 _SHORT_REF = 5
 _NARROW_REF_MM, _WIDE_REF_MM = 12, 18
 _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
-NO_LATER_UPDATE = "No update since the last meeting."
-"""The words below the last update on open work, if it was given before the last meeting."""
 
 
 def standing_line(standing: Standing | None, days_late: int = 0) -> Paragraph:

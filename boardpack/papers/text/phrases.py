@@ -49,10 +49,9 @@ def sentence(text: str) -> str:
     return stripped if not stripped or ending in tuple(".!?…") else stripped + "."
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of some text, with its full stop."""
-    whole = " ".join(text.split())
-    return sentence(_SENTENCE_END.split(whole, maxsplit=1)[0])
+def first_sentences(text: str, count: int = 1) -> str:
+    """Return the first sentences of some text in one line, with their full stops."""
+    return sentence(" ".join(_SENTENCE_END.split(" ".join(text.split()))[:count]))
 
 
 def shortened(text: str, longest: int) -> str:

@@ -20,6 +20,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.pdf.writing.writer import PdfFile
+from boardpack.json_values import builtins_of, typed
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.not_printed import NotPrinted
 from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
@@ -32,7 +33,7 @@ from boardpack.papers.parts.office_marks import OfficeMarks
 from boardpack.services.gathering.composing import board_paper_inputs, compose_item_paper
 from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.store import Session
-from boardpack.values import Frozen, asdict
+from boardpack.values import Frozen
 
 Composer = Callable[[], Document]
 
@@ -97,15 +98,14 @@ def draft_paper(view: PaperView, numbered: NumberedItem, kept: PaperCache) -> Pa
                 "content": content_digest(document),
                 "anchors": list(anchors_of(document)),
                 "marking": str(own_marking(document)),
-                "not_printed": asdict(NotPrinted.of(document)),
+                "not_printed": builtins_of(NotPrinted.of(document)),
             },
         )
         if key:
             kept.keep(key, found)
     anchors, marking = cast("list[str]", found.facts["anchors"]), cast("str", found.facts["marking"])
     content = cast("str", found.facts["content"])
-    lacking = cast("Mapping[str, list[str]]", found.facts["not_printed"])
-    not_printed = NotPrinted(**{name: tuple(values) for name, values in lacking.items()})
+    not_printed: NotPrinted = typed(found.facts["not_printed"], NotPrinted)
     return PaperDraft(key, compose, content, tuple(anchors), parse_marking(marking), not_printed, reads_store)
 
 

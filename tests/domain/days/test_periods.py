@@ -26,5 +26,5 @@ def test_the_period_to_come_begins_on_the_next_day() -> None:
 
 
 def test_a_period_is_told_by_its_days() -> None:
-    assert period_in_words(Period(MAY, JULY)) == "14 May 2025 to 8 July 2025"
+    assert period_in_words(Period(MAY, JULY)) == "14 May to 8 July 2025"
     assert period_in_words(Period(MAY, MAY)) == "14 May 2025"

@@ -5,6 +5,7 @@ from pathlib import Path
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Paragraph, plain
 from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.pack.making.cache import PaperCache
 from boardpack.pack.making.paper_maker import PaperMaker
 from boardpack.pack.outputs.files import MorePdfs, joined_document, make_files, pack_stem
@@ -48,6 +49,16 @@ def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attac
     assert [section.anchor for section in joined.sections] == ["cover", "contents", "agenda", "paper-1", "paper-2"]
     notice = " ".join(plain(block.content) for block in joined.sections[-1].blocks if isinstance(block, Paragraph))
     assert "“Lease.pdf” (3 pages). It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
+
+
+def test_a_page_that_papers_share_names_them_all_in_its_header_of_the_joined_document():
+    log = Wanted("Tracker", lines=2, kind=PaperKind.TRACKER)
+    plan = Wanted("Forward plan", lines=2, kind=PaperKind.FORWARD_PLAN)
+    full = replace(log, lines=60)
+    for wanted, header in (([log, plan], "Papers 1 and 2"), ([log], "Tracker"), ([full, plan], "Tracker")):
+        pack, material = laid_out(wanted)
+        sections = {section.anchor: section for section in joined_document(pack, material).sections}
+        assert sections["paper-1"].furniture.header_right == header
 
 
 def test_parts_of_the_joined_document_begin_on_the_pages_of_the_pdf():

@@ -1,6 +1,6 @@
 """The chart of overdue actions: its layout, true lengths and true words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from boardpack.documents.drawing import Bar, Drawing, Stroke
 from boardpack.documents.house_style import Colour, HouseStyle, contrast
 from boardpack.domain.log.counts import LogCounts, LogMoment
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
+from boardpack.values import replace
 from tests.papers.chart_cases import charts, outside, overlapping
 
 AS_AT = date(2025, 7, 8)
@@ -127,6 +128,12 @@ def test_the_finding_is_the_course_and_who_has_most(
 def test_no_line_is_drawn_of_three_meetings_or_of_a_count_that_never_changed() -> None:
     assert chart_of((3,), (1, 2, 3)).line == ()
     assert chart_of((3,), (3, 3, 3, 3)).line == ()
+
+
+def test_the_line_goes_back_less_than_a_year_so_that_no_two_counts_have_the_same_day_and_month() -> None:
+    chart = chart_of((3,), (1, 2, 3, 4))
+    assert len(replace(chart, as_at=chart.moments[0].day + timedelta(days=364)).line) == 4
+    assert replace(chart, as_at=chart.moments[0].day + timedelta(days=365)).line == ()
 
 
 @pytest.mark.parametrize(

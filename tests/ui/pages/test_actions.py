@@ -575,7 +575,7 @@ def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page:
     page.refresh(Changes(actions=True))
     text = told_by(page)
     assert "Owners" in text
-    assert "20 March 2025 to 8 July 2025" in text
+    assert "20 March to 8 July 2025" in text
     assert "since 8 July 2025" in text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     FIELD_OF,
@@ -130,10 +131,10 @@ def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]
 
 
 def _spell(spell: OwnerSpell) -> str:
-    since = "" if spell.undated else in_words(day_of(spell.since))
-    if not since:
-        return f"until {in_words(day_of(spell.until))}" if spell.until else NO_DATE
-    return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
+    since, until = day_of(spell.since), day_of(spell.until) if spell.until else None
+    if spell.undated:
+        return f"until {in_words(until)}" if until else NO_DATE
+    return period_in_words(Period(since, until)) if until else f"since {in_words(since)}"
 
 
 def _grade(entry: GradeStatement) -> str:

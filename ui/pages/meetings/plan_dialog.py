@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.forward_plan import (
     ForwardPlan,
@@ -106,7 +107,7 @@ def planned_id(row_id: str) -> PlannedItemId:
 def plan_sentence(plan: ForwardPlan) -> str:
     """Return the months that are shown, and the rule for placing items."""
     return (
-        f"{in_words(plan.begins)} to {in_words(plan.ends)}. "
+        f"{period_in_words(Period(plan.begins, plan.ends))}. "
         "Each item is scheduled for the next meeting on or after its due date."
     )
 

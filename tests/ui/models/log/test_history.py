@@ -120,7 +120,7 @@ def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
     change = update(4, date(2025, 7, 4), owner="A. Other")
     assert owner_lines(owner_spells((CREATED, MOVED, change))) == (
         ("A. Other", "since 4 July 2025"),
-        ("L. H.", "20 March 2025 to 4 July 2025"),
+        ("L. H.", "20 March to 4 July 2025"),
     )
 
 
