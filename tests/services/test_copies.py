@@ -143,6 +143,14 @@ def test_each_draft_has_its_recipients_and_its_file(workspace: Workspace, meetin
         assert list(facts.lacking) == [_WEB_PAGES] * (kind == PUBLIC)
 
 
+def test_a_draft_to_members_without_an_address_counts_none_of_them(workspace: Workspace, meeting: Meeting) -> None:
+    people = tuple(replace(person, email="") for person in _MEMBERS)
+    workspace.settings.save(replace(workspace.settings.get(), people=people))
+    facts = made_of(issued(workspace, meeting))[MEMBERS].email
+    assert facts is not None
+    assert facts.recipients == "the members"
+
+
 def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = workspace.settings.get()
     workspace.settings.save(replace(settings, people=(_MEMBERS[0], replace(_MEMBERS[1], email="")), website_email=""))

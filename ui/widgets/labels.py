@@ -160,10 +160,11 @@ _LEAST = 24
 
 
 class ElidedLabel(QLabel):
-    """Plain text on one line that ends in an ellipsis if there is no room. The tool tip then has all of it."""
+    """Plain text on one line, shortened at the end or at `cut` if there is no room. Its tool tip then has all of it."""
 
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    def __init__(self, text: str = "", kind: str = "", cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(text)
+        self._cut_at = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
             set_style(self, kind)
@@ -173,7 +174,7 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip("" if self._cut() == self.text() else self.text())
+        self.setToolTip("" if self.shown_text == self.text() else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -183,13 +184,15 @@ class ElidedLabel(QLabel):
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
             self.palette(),
             self.isEnabled(),
-            self._cut(),
+            self.shown_text,
             self.foregroundRole(),
         )
 
-    def _cut(self) -> str:
+    @property
+    def shown_text(self) -> str:
+        """The text as far as there is room for it."""
         metrics = QFontMetrics(self.font())
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return metrics.elidedText(self.text(), self._cut_at, self.contentsRect().width())
 
 
 _KINDS = {ThemeTone.DANGER: "danger", ThemeTone.WARNING: "warning"}

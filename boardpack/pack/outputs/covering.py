@@ -68,12 +68,13 @@ def members_email(
     day, parts = _day_of(issue), _parts_of(issue, restricted)
     marking = content_marking(holds_restricted=any(_is_sensitive(part) for part in parts))
     unknown = members_without_address(settings)
+    known = len(settings.members) - len(unknown)
     lacking = f"It has no email address for {', '.join(unknown)}. Add their addresses in People." if unknown else ""
     return CoveringEmail(
         marked_subject(f"{settings.board_name}, {in_words(day)}: {_called(issue)}", marking),
         tuple(_members_lines(issue, parts, settings, marking, is_attached=file.is_attached)),
         tuple(dict.fromkeys(member.email for member in settings.members if member.email)),
-        count_in_words(len(settings.members) - len(unknown), "member"),
+        count_in_words(known, "member") if known else "the members",
         file,
         _lacking(file, lacking if settings.members else _NO_MEMBERS),
     )

@@ -184,10 +184,10 @@ def test_emails_are_marked_as_sent_by_a_key_and_the_page_leads_on_to_the_minutes
     page.requested.connect(asked.append)
     (made,) = board.copies.made(meeting.id)
     assert len(made.to_send) == 3
-    for copy, email in made.emails:
-        last = email_lines(copy, email)[0]
-        link(copies, f"Mark as sent: {last}").setFocus()
+    link(copies, f"Mark as sent: {email_lines(*made.emails[0])[0]}").setFocus()
+    for _ in made.emails:  # the focus moves on to the next one to send
         press(Key.Key_S)
+    last = email_lines(*made.emails[-1])[0]
 
     (made,) = board.copies.made(meeting.id)
     assert made.to_send == ()

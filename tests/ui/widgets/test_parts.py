@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QLabel, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.date_field import DateField, style_calendar
 from ui.widgets.fields.line_edits import TitleField
-from ui.widgets.labels import label, restyle
+from ui.widgets.labels import ElidedLabel, label, restyle
 from ui.widgets.layouts import Stack
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
@@ -31,6 +31,19 @@ def shown(widget: QWidget, qtbot: QtBot) -> None:
     widget.show()
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)
+
+
+def test_a_file_name_without_room_keeps_its_beginning_and_its_ending_and_tells_all_in_its_tool_tip(
+    qtbot: QtBot,
+) -> None:
+    name = "2025-07-16 High Harms Board pack, public version.pdf"
+    cut = ElidedLabel(name, cut=Qt.TextElideMode.ElideMiddle)
+    shown(cut, qtbot)
+    cut.resize(QFontMetrics(cut.font()).horizontalAdvance(name) // 2, 20)
+    QApplication.processEvents()
+    assert cut.shown_text.startswith("2025-07-16")
+    assert cut.shown_text.endswith("version.pdf")
+    assert cut.toolTip() == name
 
 
 def in_a_page(part: QWidget, qtbot: QtBot) -> QWidget:

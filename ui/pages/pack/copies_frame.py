@@ -153,5 +153,5 @@ def folder_cell(name: str) -> QWidget:
     cell = QWidget()
     row = row_layout(cell, spacing=8)
     row.addWidget(icon_label("folder"))
-    row.addWidget(ElidedLabel(name, "sentence"), 1)
+    row.addWidget(ElidedLabel(name, "sentence", Qt.TextElideMode.ElideMiddle), 1)
     return cell

@@ -177,7 +177,7 @@ class IssueForm(CopiesFrame):
     def _copies(
         self, copies: Sequence[PlannedCopy], place: Path, ticked: frozenset[Edition], *, has_passphrase: bool
     ) -> CopyTable:
-        where = ElidedLabel(str(place), "small")
+        where = ElidedLabel(str(place), "small", Qt.TextElideMode.ElideMiddle)
         table = CopyTable("Copies", where, _COLUMNS)
         for copy in copies:
             table.add_row(

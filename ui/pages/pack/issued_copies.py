@@ -67,9 +67,8 @@ class IssuedCopiesPage(CopiesFrame):
         self.footer.show_facts(_LATER, self._checked)
         if self.head.primary is not None:
             self.head.primary.setText("Open emails" if newest.to_send else "Open minutes")
-        same = (row for row, mark in self._marks.items() if in_focus is not None and mark[:2] == in_focus[:2])
-        if (row := next(same, None)) is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        if in_focus is not None:
+            self._focus_email(in_focus)
 
     def begin_check(self) -> None:
         """Show that the files are being checked."""
@@ -92,6 +91,16 @@ class IssuedCopiesPage(CopiesFrame):
         """Focus the button that opens the emails."""
         if self.head.primary is not None:
             self.head.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_email(self, former: tuple[Issue, Edition, bool]) -> None:
+        """Focus the email that had the focus, or the next one to send if it has been marked as sent since."""
+        rows = list(self._marks.items())
+        place = next((place for place, (_, mark) in enumerate(rows) if mark[:2] == former[:2]), None)
+        if place is None:
+            return
+        was_sent = former[2] and not rows[place][1][2]
+        to_send = (row for row, mark in rows[place:] if was_sent and mark[2])
+        next(to_send, rows[place][0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark the email in focus as sent on S."""
@@ -119,7 +128,7 @@ class IssuedCopiesPage(CopiesFrame):
         place = Path(made.copies[0].folder).parent
         where = QWidget()
         row = row_layout(where, spacing=12)
-        row.addWidget(ElidedLabel(str(place), "small"), 1)
+        row.addWidget(ElidedLabel(str(place), "small", Qt.TextElideMode.ElideMiddle), 1)
         row.addWidget(self._link("Open folder", lambda: self.opened.emit(place), "of all issued packs"))
         heading = f"{made.issue.name}, issued {issue_time(made.issue, today)}" if len(self._issues) > 1 else "Copies"
         table = CopyTable(heading, where, _COLUMNS)
@@ -136,7 +145,7 @@ class IssuedCopiesPage(CopiesFrame):
             two_lines(copy.edition.name, below, "strong"),
             number(copy.pages) if copy.is_made else None,
             folder_cell(Path(copy.folder).name) if copy.is_made else None,
-            ElidedLabel(_file_words(copy), "sentence") if copy.is_made else None,
+            ElidedLabel(_file_words(copy), "sentence", Qt.TextElideMode.ElideMiddle) if copy.is_made else None,
             self._links(issue, copy),
         )
 
