@@ -125,9 +125,11 @@ def test_before_assembly_the_plan_and_its_findings_are_seen(page: PackPage) -> N
 
 
 def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
     press(Key.Key_B, modifier=CONTROL)
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
+    assert page.primary.hasFocus()
     assert page.assembled is not None
     assert page.preview.page_count == page.assembled.built.plan.page_count
     assert f"{page.preview.page_count} pages" in page.head.sentence

@@ -170,14 +170,14 @@ class PackPage(MeetingPage):
 
         task = self.task = tasks.start(build)
         self._allow_other_work(False)
-        self.working.watch(task, "Assembling the pack")
-        self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         task.finished.connect(self._on_made)
         task.failed.connect(self.show_error)
         task.cancelled.connect(
             lambda: self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "No pack was saved.")
         )
-        task.ended.connect(self._on_ended)
+        task.ended.connect(self._on_ended)  # first, since a hidden Stop button passes its focus on
+        self.working.watch(task, "Assembling the pack")
+        self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
         """Stop assembling, and discard the new pack."""
