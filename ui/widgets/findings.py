@@ -65,6 +65,11 @@ class FindingsBox(QWidget):
         if self.parentWidget() is not None or not checked.findings:  # without a parent it would be a window
             self.setVisible(bool(checked.findings))
 
+    def ask_why(self) -> None:
+        """Open the field for the reason of the first finding that can be dismissed. Do nothing if there is none."""
+        if not self._why_fixed and (row := next((row for row in self.rows if row.can_be_dismissed), None)):
+            row.ask_why()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
@@ -167,12 +172,17 @@ class FindingRow(QWidget):
         self._words.setText(words)
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
         if is_other:
-            self.dismiss_button.setVisible(not finding.blocks_issue)
+            self.dismiss_button.setVisible(self.can_be_dismissed)
         if (shape := finding_shape(finding)) is not self._shown_shape:
             self._shown_shape = shape
             show_shape(self._shape, shape)
             restyle(self._words, "quiet" if finding.is_house_style else "warning")
         self.filled.emit()
+
+    @property
+    def can_be_dismissed(self) -> bool:
+        """True if there is a finding here that does not block the issue."""
+        return self.finding is not None and not self.finding.blocks_issue
 
     def ask_why(self) -> None:
         """Open the field for the reason."""

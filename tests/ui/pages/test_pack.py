@@ -28,7 +28,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
-from tests.ui.driving import longest_gap, press, show
+from tests.ui.driving import longest_gap, press, show, type_words
 from ui.models.meetings.pack_plan import row_of_page
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
@@ -486,15 +486,14 @@ def test_occurrences_never_overlap(text: str, words: str, starts: list[int]) -> 
 def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is(
     page: PackPage, board: Workspace, qtbot: QtBot
 ) -> None:
-    meeting = next(meeting for meeting in board.meetings.list() if meeting.held_on.isoformat() == "2025-07-24")
-    found = next(
-        finding for finding in board.findings.meeting(meeting.id).standing if finding.rule == "decision-without-ask"
-    )
     page.changed.connect(page.refresh)
     assembled(page, qtbot)
     counted, strip = page.head.sentence, page.strip.text()
 
-    page.findings.dismissed.emit(found, "The Chair asks it aloud.")
+    page.go_to_finding()
+    press(Key.Key_Delete)
+    type_words("The Chair asks it aloud.")
+    press(Key.Key_Return)
 
     assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["The Chair asks it aloud."]
     assert page.head.sentence != counted

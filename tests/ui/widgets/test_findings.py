@@ -100,6 +100,16 @@ def test_a_finding_that_blocks_issuing_cannot_be_dismissed(qtbot: QtBot) -> None
     box.show()
 
     assert not box.rows[0].dismiss_button.isVisible()
+    box.ask_why()
+    assert not box.rows[0].reason.isVisible()
+
+
+def test_the_reason_is_asked_for_the_first_finding_that_can_be_dismissed(qtbot: QtBot) -> None:
+    box = FindingsBox(CheckResult((CheckedFinding(HELD), CheckedFinding(SUM))))
+    qtbot.addWidget(box)
+    box.show()
+    box.ask_why()
+    assert [row.reason.isVisible() for row in box.rows] == [False, True]
 
 
 def test_without_findings_the_box_is_hidden(qtbot: QtBot) -> None:

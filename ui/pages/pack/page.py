@@ -358,6 +358,7 @@ class PackPage(MeetingPage):
         self._stopping.setEnabled(False)
         command("Next finding", self.go_to_finding, "F8")
         self.table.own(command("Open item in Meetings", self.open_item, "E"))
+        self.table.key("Del", "Dismiss the finding", self.findings.ask_why)
         command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(partial(command, part=VIEW))
         pdf = command("Open PDF in another program", self.open_pdf, "Alt+P", part=_FILES)
