@@ -30,15 +30,14 @@ FACTS = PackFacts(
 
 
 def attached(number: int, data: bytes, title: str = "An attached report") -> PartFile:
-    """An attached paper."""
-    return PartFile(_part(number, title, data), data, ((f"paper-{number}", 0, None),), attached=True)
-
-
-def made_ready(number: int, data: bytes, title: str = "An attached report") -> PartFile:
     """An attached paper as it comes into a pack: looked through, and clear of the stamps."""
-    room = stamp_room(STYLE)
-    ready = prepare_attachment(data, f"{title}.pdf", room)
-    return replace(attached(number, ready.data, title), cleared_for=room, claim=ready.claim)
+    ready = prepare_attachment(data, f"{title}.pdf", stamp_room(STYLE))
+    return PartFile(_part(number, title, ready.data), ready.data, ((f"paper-{number}", 0, None),), ready.claim)
+
+
+def notes_on(data: bytes, title: str = "An attached report") -> dict[str, str]:
+    """What the secretary is told of a file that is attached: the message of each rule."""
+    return {note.rule: note.message for note in prepare_attachment(data, f"{title}.pdf", stamp_room(STYLE)).notes}
 
 
 def own(number: int, title: str = "A paper of our own", *, links: Sequence[str] = (), lines: int = 1) -> PartFile:

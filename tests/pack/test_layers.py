@@ -6,7 +6,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from tests.pack import made_pdfs
-from tests.pack.packing import made_ready, own, packed
+from tests.pack.packing import attached, own, packed
 
 
 def _layer(called: str, *, off: bool) -> Callable[[Pdf], None]:
@@ -26,7 +26,7 @@ def test_layers_of_several_files_are_each_shown_or_not_as_they_came():
     shown = made_pdfs.changed(made_pdfs.tagged(["Map"]), _layer("Roads", off=False))
     also_hidden = made_pdfs.changed(made_pdfs.tagged(["Map"]), _layer("Addresses", off=True))
 
-    pack = packed(own(1), made_ready(2, hidden), made_ready(3, shown), made_ready(4, also_hidden))
+    pack = packed(own(1), attached(2, hidden), attached(3, shown), attached(4, also_hidden))
 
     with Pdf.open(BytesIO(pack.data)) as pdf:
         layers = pdf.Root.OCProperties

@@ -16,7 +16,7 @@ from boardpack.pack.joining.outline import OutlineEntry, read_outline
 from boardpack.values import Frozen
 from tests.amounts import law
 from tests.pack import made_pdfs
-from tests.pack.packing import made_ready, own, packed
+from tests.pack.packing import attached, own, packed
 from tests.pack.reading import tree_words
 
 _STAMPED = {"OFFICIAL", "Board,", "Version", "Page", "of"}
@@ -125,8 +125,8 @@ def test_a_pack_of_any_attachments_holds_together(
 ):
     pack = packed(
         own(1, links=("paper-2", "paper-3")),
-        made_ready(2, _file(first, "first", is_tagged=tags[0]), "First"),
-        made_ready(3, _file(second, "second", is_tagged=tags[1]), "Second"),
+        attached(2, _file(first, "first", is_tagged=tags[0]), "First"),
+        attached(3, _file(second, "second", is_tagged=tags[1]), "Second"),
     )
 
     words = [f"first{n}" for n in range(len(first))] + [f"second{n}" for n in range(len(second))]

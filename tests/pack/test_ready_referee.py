@@ -11,7 +11,7 @@ from PIL import Image
 from boardpack.pack.attached.page_selection import keep_pages
 from boardpack.pack.attached.picture_pages import picture_pdf
 from tests.pack import made_pdfs
-from tests.pack.packing import made_ready, own, packed
+from tests.pack.packing import attached, own, packed
 from tests.verapdf import verdict
 
 pytestmark = pytest.mark.referee
@@ -97,7 +97,7 @@ def _with_a_dead_link(pdf: Pdf) -> None:
     ids=["a form", "one page of two", "a page that grows", "a dead link", "a picture"],
 )
 def test_a_pack_with_a_file_made_ready_meets_pdf_ua(tmp_path: Path, data: bytes):
-    pack = packed(own(1), made_ready(2, data, "Stalking"))
+    pack = packed(own(1), attached(2, data, "Stalking"))
     file = tmp_path / "pack.pdf"
     file.write_bytes(pack.data)
 

@@ -11,10 +11,9 @@ from boardpack.domain.meetings.attachments import AccessibilityClaim, PageRanges
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.control import reads_a_sound_pdf
-from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.pack.attached.allowed_parts import keep_allowed_parts
 from boardpack.pack.attached.balance import balance_pages
-from boardpack.pack.attached.claims import claim_of
+from boardpack.pack.attached.claims import claim_notes, claim_of
 from boardpack.pack.attached.dead_links import take_out_dead_links
 from boardpack.pack.attached.destinations import drop_lost_targets
 from boardpack.pack.attached.form_fields import Flattened, flatten_form
@@ -22,6 +21,7 @@ from boardpack.pack.attached.observing import observations
 from boardpack.pack.attached.office_kinds import is_archive, is_locked
 from boardpack.pack.attached.page_selection import keep_pages
 from boardpack.pack.attached.workbook_record import remove_record
+from boardpack.pack.tagging import is_tagged
 from boardpack.values import Frozen
 
 _MOST_BYTES = 500_000_000
@@ -36,16 +36,12 @@ MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, Loo
 
 
 class InspectedAttachment(Frozen):
-    """A PDF that is ready for a pack: the original bytes if nothing had to be changed, else the repaired copy.
-
-    Its pages have room for stamps of at most the size `cleared_for`.
-    """
+    """A PDF that is ready for a pack: the original bytes if nothing had to be changed, else the repaired copy."""
 
     page_count: int
     data: bytes
+    claim: AccessibilityClaim
     notes: tuple[Finding, ...] = ()
-    cleared_for: StampRoom | None = None
-    claim: AccessibilityClaim | None = None
 
 
 _PICTURE_SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -144,11 +140,16 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
     if ranges:
         keep_pages(pdf, [number - 1 for number in numbers])
     lost, taken_out = drop_lost_targets(pdf), take_out_dead_links(pdf)
-    notes = (*changes, *_lost_links(name, lost), *observations(pdf, name, numbers))
+    claim = claim_of(pdf)
+    notes = (
+        *changes,
+        *_lost_links(name, lost),
+        *observations(pdf, name, numbers),
+        *claim_notes(claim, name, tagged=is_tagged(pdf)),
+    )
     had_record = remove_record(pdf)
     is_changed = balance_pages(pdf) > 0 or bool(changes) or taken_out > 0 or ranges is not None or had_record
-    claim = claim_of(pdf)
-    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes, claim=claim)
+    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, claim, notes)
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:

@@ -12,14 +12,18 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.attachments import AccessibilityClaim
+from boardpack.domain.register.findings import Finding, Severity
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.page_resources import unembedded_fonts
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
+from boardpack.papers.text.phrases import listed
 
 _PICTURES = frozenset(("/Figure", "/Formula"))
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _MOST_ELEMENTS = 500_000
+CLAIM = "attachment-claim"
+"""The rule of a file whose pack cannot claim PDF/UA."""
 
 
 @dataclass
@@ -41,6 +45,22 @@ def claim_of(pdf: Pdf) -> AccessibilityClaim:
 def claim_doubts(pdf: Pdf) -> tuple[str, ...]:
     """Return the doubts about a tagged file's claim, each as the rest of a sentence that begins with "but"."""
     return tuple(_doubts(pdf))
+
+
+def claim_notes(claim: AccessibilityClaim, name: str, *, tagged: bool) -> Iterator[Finding]:
+    """Yield why a pack with this file cannot claim PDF/UA. A file without tags has a note of its own on that."""
+    if claim.doubts:
+        message = (
+            f"“{name}” is declared as PDF/UA, but {listed(claim.doubts)}. "
+            "The pack will therefore not be declared as PDF/UA. Ask the author to correct this."
+        )
+        yield Finding(CLAIM, name, claim.doubts, message, Severity.LOW)
+    elif tagged and not claim.is_made:
+        message = (
+            f"“{name}” is not declared as accessible (PDF/UA), "
+            "so the pack cannot be declared accessible. Ask the author for a file that is."
+        )
+        yield Finding(CLAIM, name, (), message, Severity.LOW)
 
 
 def _doubts(pdf: Pdf) -> Iterator[str]:

@@ -21,16 +21,12 @@ def annotations(page: Page) -> Iterator[Dictionary]:
         yield from (annotation for annotation in found if isinstance(annotation, Dictionary))
 
 
-def make_links_explicit(pdf: Pdf) -> int:
-    """Replace each named destination of the file's links by its page. Return how many links led nowhere.
-
-    Those links are removed, so that no reader is sent to the wrong page. Their text stays.
-    """
+def make_links_explicit(pdf: Pdf) -> None:
+    """Replace each named destination of the file's links by its page."""
     destinations = Destinations(pdf)
     for page in pdf.pages:
         for link in annotations(page):
             _make_explicit(link, destinations)
-    return take_out_dead_links(pdf)
 
 
 def drop_lost_targets(pdf: Pdf) -> int:
@@ -93,12 +89,8 @@ def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
 
 
 def _make_explicit(link: Dictionary, destinations: Destinations) -> None:
-    """Make an internal link lead to a page, or remove its target if there is none."""
-    if not _leads_inside(link):
-        return
-    found = destinations.explicit(target_of(link))
-    _drop_target(link)
-    if found is not None:
+    if _leads_inside(link) and (found := destinations.explicit(target_of(link))) is not None:
+        _drop_target(link)
         link[Name.Dest] = found
 
 

@@ -23,18 +23,18 @@ class _Facts(Frozen):
 
     pages: int
     changed: bool
+    claim: AccessibilityClaim
     notes: tuple[Finding, ...]
-    claim: AccessibilityClaim | None = None
 
 
 def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
     """Return the cache entry of a prepared file, without bytes if it is unchanged, since the store has them."""
     changed = ready.data != original
-    facts = _Facts(ready.page_count, changed, ready.notes, ready.claim)
+    facts = _Facts(ready.page_count, changed, ready.claim, ready.notes)
     return KeptPaper(ready.data if changed else b"", builtins_of(facts))
 
 
-def from_kept(kept: KeptPaper, original: bytes, room: StampRoom) -> InspectedAttachment:
+def from_kept(kept: KeptPaper, original: bytes) -> InspectedAttachment:
     """Return the prepared file from its cache entry. `original` is used if it was not changed."""
     facts: _Facts = typed(kept.facts, _Facts)
-    return InspectedAttachment(facts.pages, kept.data if facts.changed else original, facts.notes, room, facts.claim)
+    return InspectedAttachment(facts.pages, kept.data if facts.changed else original, facts.claim, facts.notes)

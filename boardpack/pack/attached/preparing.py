@@ -11,7 +11,7 @@ from pikepdf import PasswordError, Pdf
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import RECOGNISING, Progress
-from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.meetings.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.meetings.workbooks import SheetChoice, ShownWorkbook, WorkbookSheet
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
@@ -110,7 +110,7 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
         order.target.write_bytes(ready.data)
     if kept_as is not KeptAs.AS_IT_CAME and order.kept is not None:
         order.kept.write_bytes(data)
-    return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
+    return PreparedFile(ready.page_count, changed, ready.claim, ready.notes, kept_as)
 
 
 def refuse_office_zip_bomb(data: bytes, name: str) -> None:
@@ -167,7 +167,7 @@ def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> Insp
         cleared = clear_pages(pdf, inspected.data, room)
         changed = cleared.page_count or cleared.grown_count
         data = saved(pdf, inspected.page_count) if changed else inspected.data
-    return replace(inspected, data=data, notes=(*inspected.notes, *_moved(name, cleared)), cleared_for=room)
+    return replace(inspected, data=data, notes=(*inspected.notes, *_moved(name, cleared)))
 
 
 def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:

@@ -8,17 +8,15 @@ from itertools import pairwise
 from pikepdf import ObjectStreamMode, Pdf
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PackPart, PartKind
-from boardpack.domain.register.findings import Finding, Severity, place_in_words
+from boardpack.domain.register.findings import Finding
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.writing.links import bookmark_title
-from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_room
+from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages
 from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
 from boardpack.pack.attached.attachments import MALFORMED
-from boardpack.pack.attached.clearance import Cleared
 from boardpack.pack.attached.destinations import Place, resolve_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, shifted, write_outline
 from boardpack.pack.joining.part import PackContext, PartFacts, copy_part
@@ -28,7 +26,6 @@ from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
 from boardpack.papers.parts.framing import short_title
-from boardpack.papers.text.phrases import listed
 from boardpack.values import Frozen
 
 _DRAFT = "DRAFT"
@@ -65,7 +62,7 @@ def assemble(
     """
     page_count = sum(part.page_count for part in parts)
     anchors = frozenset(anchor for part in parts for anchor, _, _ in part.anchors)
-    context = PackContext(stamp_room(style), facts.language, anchors)
+    context = PackContext(facts.language, anchors)
     with Pdf.new() as pdf:
         pack = _GrowingPack(pdf, PackTagTree(pdf), context)
         for done, part in enumerate(parts):
@@ -99,7 +96,9 @@ class _GrowingPack:
 def _add(pack: _GrowingPack, part: PartFile) -> None:
     first = len(pack.pdf.pages)
     facts = _copied(pack, part)
-    _note(pack, part, facts)
+    pack.unknown_anchors.extend(facts.unknown_anchors)
+    if part.claim is not None:
+        _weigh_claim(pack, part.claim)
     if part.part.kind not in NOT_IN_OUTLINE:
         pack.outline.extend(_outlines(part, facts.outline, first))
     pack.places.update((anchor, (first + page, top)) for anchor, page, top in part.anchors)
@@ -118,15 +117,13 @@ def _copied(pack: _GrowingPack, part: PartFile) -> PartFacts:
         ) from error
 
 
-def _note(pack: _GrowingPack, part: PartFile, facts: PartFacts) -> None:
-    """Record the findings about a part, and drop claims that it does not bear out."""
-    title = name_of(part.part)
-    if facts.cleared:
-        pack.findings.extend(_moved(title, facts.cleared))
-    pack.findings.extend(_dead_links(title, facts.dead_links))
-    pack.unknown_anchors.extend(facts.unknown_anchors)
-    if facts.claim:
-        _weigh_claims(pack, title, facts.claim, facts.tagged)
+def _weigh_claim(pack: _GrowingPack, claim: AccessibilityClaim) -> None:
+    """Drop the claim of PDF/UA unless an attached file makes it and no check contradicts it.
+
+    PDF/A is claimed for our own content alone.
+    """
+    pack.archive = False
+    pack.accessible = pack.accessible and claim.is_made and not claim.doubts
 
 
 def _finished(pack: _GrowingPack, facts: PackFacts, style: HouseStyle) -> AssembledPack:
@@ -163,27 +160,6 @@ def saved(pdf: Pdf) -> bytes:
     return target.getvalue()
 
 
-def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
-    """Drop the claim of PDF/UA unless the attached file makes it and no check contradicts it.
-
-    PDF/A is claimed for our own content alone.
-    """
-    pack.archive = False
-    pack.accessible = pack.accessible and claim.is_made and not claim.doubts
-    if claim.doubts:
-        message = (
-            f"{place_in_words(title)} is declared as PDF/UA, but {listed(claim.doubts)}. "
-            "The pack is therefore not declared as PDF/UA. Ask the author to correct this."
-        )
-        pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
-    elif tagged and not claim.is_made:
-        message = (
-            f"{place_in_words(title)} is not declared as accessible (PDF/UA), "
-            "so the pack cannot be declared accessible. Ask the author for a file that is."
-        )
-        pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
-
-
 def _outlines(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> Iterator[OutlineEntry]:
     """Yield a line for the part and for each that begins on the last page before it, with their outlines below."""
     ends = [*_starts(part.sharing, own), len(own)]
@@ -217,24 +193,6 @@ def _is_title(words: str, part: PackPart, *, is_ours: bool) -> bool:
     own = is_ours and part.number is not None
     title = bookmark_title(part.title) if is_ours else part.title
     return words.split() == title.split() or (own and words.startswith(f"Paper {part.number}:"))
-
-
-def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
-    if cleared.page_count:
-        pages, how = count_in_words(cleared.page_count, "page"), "scaled down slightly" if cleared.smaller else "moved"
-        message = (
-            f"{place_in_words(title)} has been {how} on {pages} to leave room for the header and footer of the pack."
-        )
-        yield Finding("pack-page-cleared", title, (pages,), message, Severity.LOW)
-
-
-def _dead_links(title: str, dead: int) -> Iterator[Finding]:
-    if dead:
-        links = count_in_words(dead, "link")
-        message = (
-            f"{place_in_words(title)} had {links} without a destination. The text is in the pack without the link."
-        )
-        yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
 
 
 def _unknown_anchor(anchor: str) -> Finding:

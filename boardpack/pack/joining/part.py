@@ -1,13 +1,9 @@
-"""Copy one part into the PDF of a pack: its pages, form fields, layers and tags."""
+"""Copy one part into the PDF of a pack: its pages, layers and tags."""
 
 from collections.abc import Set
 
 from pikepdf import Name, Pdf
 
-from boardpack.domain.meetings.attachments import AccessibilityClaim
-from boardpack.formats.pdf.writing.stamp import StampRoom
-from boardpack.pack.attached.claims import claim_of
-from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.destinations import make_links_explicit, remove_unknown_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, read_outline
 from boardpack.pack.joining.part_tags import PartTags
@@ -20,24 +16,16 @@ from boardpack.values import Frozen
 
 
 class PackContext(Frozen):
-    """Facts of the pack that each part needs: the room for stamps, the language, and the destinations of links."""
+    """Facts of the pack that each part needs: the language, and the destinations of links."""
 
-    room: StampRoom
     language: str
     anchors: Set[str]
 
 
 class PartFacts(Frozen):
-    """Facts gathered while a part was copied, for the outline, the findings and the claims of the pack.
+    """Facts gathered while a part was copied, for the outline and the findings of the pack."""
 
-    `claim` is None for papers written here, and `cleared` for pages that had room for stamps already.
-    """
-
-    tagged: bool
-    claim: AccessibilityClaim | None
     outline: tuple[OutlineEntry, ...]
-    cleared: Cleared | None
-    dead_links: int
     unknown_anchors: tuple[str, ...]
 
 
@@ -48,10 +36,7 @@ def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: PackTagTree, context:
     for `resolve_pack_links`, once all pages are there.
     """
     title, tagged = name_of(part.part), is_tagged(source)
-    must_move = part.attached and part.cleared_for != context.room
-    cleared = clear_pages(source, part.data, context.room) if must_move else None
-    dead_links = make_links_explicit(source)
-    claim = (part.claim or claim_of(source)) if part.attached else None
+    make_links_explicit(source)
     outline = read_outline(source)
     unknown_anchors = remove_unknown_pack_links(source, context.anchors)
     own_tags = PartTags(source, title, str(source.Root.get(Name.Lang, "")) or context.language, tags.next_key)
@@ -63,12 +48,12 @@ def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: PackTagTree, context:
     own_tags.rename(renames)
     _copy_pages(source, pdf)
     tags.add(own_tags, renames)
-    return PartFacts(tagged, claim, outline, cleared, dead_links, unknown_anchors)
+    return PartFacts(outline, unknown_anchors)
 
 
 def _copy_pages(source: Pdf, pdf: Pdf) -> None:
-    """Copy all pages, with form fields and layers where there are any: these are declared once for a whole file."""
-    if Name.AcroForm in source.Root or Name.OCProperties in source.Root:
+    """Copy all pages, with layers where there are any: these are declared once for a whole file."""
+    if Name.OCProperties in source.Root:
         pdf.add_pages_from(source, outlines="ignore")
     else:
         pdf.pages.extend(source.pages)

@@ -260,14 +260,7 @@ def _part_file(
     anchor = anchor_of(part)
     if anchor in material.attachments:
         attachment = material.attachments[anchor]
-        return PartFile(
-            part,
-            attachment.data,
-            ((anchor, 0, None),),
-            attached=True,
-            cleared_for=attachment.cleared_for,
-            claim=attachment.claim,
-        )
+        return PartFile(part, attachment.data, ((anchor, 0, None),), attachment.claim)
     papers = {**material.papers, **material.shared, **own}
     written = write(papers[anchor])
     return PartFile(part, written.data, written.anchors, sharing=sharing)

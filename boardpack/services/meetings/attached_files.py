@@ -181,7 +181,7 @@ class AttachedFiles:
         if not is_made:
             ready = target.read_bytes() if result.changed else kept
             key = _key(FileRequest(sha256(kept).hexdigest(), name), room)
-            self._keep(key, InspectedAttachment(result.page_count, ready, result.notes, room, result.claim), kept)
+            self._keep(key, InspectedAttachment(result.page_count, ready, result.claim, result.notes), kept)
         original = file.data if is_made or result.kept_as is KeptAs.RECOGNISED else None
         return OpenedFile(kept, name, result.page_count, original, result.notes)
 
@@ -245,7 +245,7 @@ class AttachedFiles:
         if refused is not None:
             return refused.with_traceback(None)
         kept = self.cache.find(key)
-        return from_kept(kept, original, room) if kept else None
+        return from_kept(kept, original) if kept else None
 
     def _made(
         self, originals: Mapping[FileRequest, bytes], files: KeptFiles, room: "StampRoom", progress: Progress
@@ -270,7 +270,7 @@ class AttachedFiles:
         if isinstance(result, RefusedFile):
             return _error(result)
         data = order.target.read_bytes() if result.changed else original
-        ready = InspectedAttachment(result.page_count, data, result.notes, order.room, result.claim)
+        ready = InspectedAttachment(result.page_count, data, result.claim, result.notes)
         self._keep(_key(file, order.room), ready, original)
         return ready
 

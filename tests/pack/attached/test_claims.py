@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from boardpack.pack.attached.claims import claim_doubts
+from boardpack.pack.attached.claims import CLAIM, claim_doubts
 from tests.pack import made_pdfs
-from tests.pack.packing import attached, own, packed
+from tests.pack.packing import attached, notes_on, own, packed
 
 
 def doubts(change: Callable[[Pdf], None] = lambda pdf: None) -> tuple[str, ...]:
@@ -102,8 +102,13 @@ def test_a_pack_does_not_repeat_a_claim_that_does_not_bear_out_and_says_what_to_
     pack = packed(own(1), attached(2, unsound))
 
     assert not pack.claims_ua
-    (found,) = [finding for finding in pack.findings if finding.rule == "pack-no-claim"]
-    assert found.message == (
-        "Paper 2 (“An attached report”) is declared as PDF/UA, but 1 picture in it cannot be read aloud. The pack is "
-        "therefore not declared as PDF/UA. Ask the author to correct this."
+    assert notes_on(unsound)[CLAIM] == (
+        "“An attached report.pdf” is declared as PDF/UA, but 1 picture in it cannot be read aloud. The pack will "
+        "therefore not be declared as PDF/UA. Ask the author to correct this."
     )
+
+
+def test_the_secretary_is_told_of_a_file_that_makes_no_claim_and_nothing_of_a_sound_one():
+    assert "is not declared as accessible (PDF/UA)" in notes_on(made_pdfs.tagged(["Stalking"]))[CLAIM]
+    assert CLAIM not in notes_on(made_pdfs.tagged_by_writer())
+    assert CLAIM not in notes_on(made_pdfs.plain(["Stalking"]))

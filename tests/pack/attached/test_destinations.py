@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
-from boardpack.pack.attached.destinations import annotations, make_links_explicit
+from boardpack.pack.attached.destinations import annotations, drop_lost_targets
 from tests.pack import made_pdfs
-from tests.pack.packing import attached, made_ready, own, packed
+from tests.pack.packing import attached, notes_on, own, packed
 from tests.pack.reading import roles, tree_words
 
 
@@ -42,9 +42,10 @@ def test_a_link_by_name_or_number_still_leads_to_its_page(action: Object, destin
 @pytest.mark.parametrize("destination", [String("dead"), String("unheard of"), Array([9, Name.Fit]), Array()])
 def test_a_link_that_leads_nowhere_does_nothing_and_is_counted(destination: Object):
     named = made_pdfs.changed(made_pdfs.plain(["One", "Two"]), _named)
-    pack = packed(attached(1, made_pdfs.with_link(named, None, destination), "Lease"))
+    data = made_pdfs.with_link(named, None, destination)
+    pack = packed(attached(1, data, "Lease"))
 
-    assert "Paper 1 (“Lease”) had 1 link without a destination" in pack.findings[0].message
+    assert "“Lease.pdf” has 1 link without a destination" in notes_on(data, "Lease")["attachment-dead-links"]
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert len(pdf.pages[0].obj.Annots) == 0
 
@@ -63,10 +64,11 @@ def _as_link(pdf: Pdf, *more: Object) -> None:
 
 def test_a_dead_link_of_a_tagged_file_is_plain_words_in_the_tag_tree_too():
     data = made_pdfs.with_link(made_pdfs.tagged(["See annex B", "More"]), None, String("dead"))
+    data = made_pdfs.changed(data, _as_link)
 
-    pack = packed(own(1), attached(2, made_pdfs.changed(data, _as_link)))
+    pack = packed(own(1), attached(2, data))
 
-    assert [finding.rule for finding in pack.findings if "link" in finding.rule] == ["pack-dead-links"]
+    assert [rule for rule in notes_on(data) if "link" in rule] == ["attachment-dead-links"]
     assert ("Span", "See annex B") in tree_words(pack.data)
     assert "Link" not in roles(pack.data)
     with Pdf.open(BytesIO(pack.data)) as pdf:
@@ -92,7 +94,7 @@ def test_a_link_of_which_another_piece_still_leads_somewhere_stays_one():
 def test_a_link_whose_command_was_taken_out_is_taken_out_too():
     launch = Dictionary(S=Name.Launch, F=String("calc.exe"))
 
-    pack = packed(made_ready(1, made_pdfs.with_link(made_pdfs.tagged(["Open it"]), launch)))
+    pack = packed(attached(1, made_pdfs.with_link(made_pdfs.tagged(["Open it"]), launch)))
 
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert list(annotations(pdf.pages[0])) == []
@@ -105,7 +107,7 @@ def test_names_that_lead_in_a_ring_lead_nowhere():
 
     data = made_pdfs.with_link(made_pdfs.changed(made_pdfs.plain(), ring), None, String("a"))
     with Pdf.open(BytesIO(data)) as pdf:
-        assert make_links_explicit(pdf) == 1
+        assert drop_lost_targets(pdf) == 1
 
 
 def test_a_link_to_another_paper_leads_to_its_first_page():

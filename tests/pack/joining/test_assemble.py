@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pikepdf import Dictionary, Name, Pdf, String
+from pikepdf import Pdf
 
 from boardpack.domain.meetings.packs import PackPart, PartKind
 from boardpack.errors import CancelledError
@@ -118,20 +118,6 @@ def test_a_pack_with_a_file_that_does_not_claim_it_does_not_either(file: bytes):
     assert not pack.claims_ua
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert not claims_ua(pdf)
-
-
-def test_form_fields_of_two_files_stay_apart():
-    def field(pdf: Pdf) -> None:
-        widget = pdf.make_indirect(
-            Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), Rect=[9, 9, 99, 29])
-        )
-        pdf.pages[0].obj[Name.Annots] = [widget]
-        pdf.Root[Name.AcroForm] = Dictionary(Fields=[widget])
-
-    form = made_pdfs.changed(made_pdfs.plain(), field)
-    with Pdf.open(BytesIO(packed(attached(1, form), attached(2, form)).data)) as pdf:
-        names = {str(field.T) for field in pdf.Root.AcroForm.Fields}
-        assert len(names) == 2
 
 
 def test_the_same_parts_give_the_same_bytes():

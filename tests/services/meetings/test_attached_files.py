@@ -85,13 +85,13 @@ def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp
 
     assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM) == first
 
-    shown = KeptPaper(b"other", {"pages": 7, "changed": True, "notes": []})
+    shown = KeptPaper(b"other", {"pages": 7, "changed": True, "claim": {"is_made": False}, "notes": []})
     PaperCache(tmp_path / "cache").keep(file_key(file.sha256, file.name, None, _ROOM), shown)
     assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM)[file].page_count == 7
 
 
 def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_path: Path):
-    data = made_pdfs.tagged(["A page without trouble " * 200])
+    data = made_pdfs.tagged([f"Line {number} is without trouble" for number in range(1, 31)])
     file = FileRequest(kept.keep(data), "good.pdf")
     files = AttachedFiles(PaperCache(tmp_path / "cache"))
 
